@@ -1,0 +1,3 @@
+//! The model that ships, as the build script wrote it.
+
+include!(concat!(env!("OUT_DIR"), "/model.rs"));
