@@ -1,0 +1,23 @@
+//! The Yew app: three sliders and a living decision tree.
+//!
+//! Read it as a stream: slider, address or attribute → [`state::Msg`] →
+//! [`state::State`] → engine → [`view_model::ViewModel`] → [`view`] → DOM.
+
+pub mod address;
+pub mod app;
+mod browser;
+pub mod drawing;
+pub mod state;
+pub mod view;
+pub mod view_model;
+
+/// Takes over the page's slots. Runs once, when the wasm has loaded.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(start)]
+pub fn start() {
+    let document = web_sys::window().and_then(|window| window.document());
+    let slot = document.and_then(|d| d.query_selector("[data-slot=widget]").ok().flatten());
+    if let Some(slot) = slot {
+        yew::Renderer::<app::App>::with_root(slot).render();
+    }
+}

@@ -1,0 +1,275 @@
+//! What the reader has set, and how messages change it. Pure.
+
+use std::rc::Rc;
+
+use sales_motion_engine::condition::Outcome;
+use sales_motion_engine::model::{Answer, PresetId, SliderId, SwitchId, ThresholdId};
+use sales_motion_engine::reading::{self, Problem, ProblemKind};
+use sales_motion_engine::scale::Stride;
+use sales_motion_engine::{Analysis, Decision, Direction, Inputs, MODEL, Thresholds};
+
+use crate::address;
+
+/// Everything that can change on screen.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What the reader says.
+    pub inputs: Inputs,
+    /// What every value of the sliders would give; also holds the thresholds.
+    pub analysis: Rc<Analysis>,
+    /// What the tree says.
+    pub decision: Rc<Decision>,
+    /// What the tree said before the last change of verdict or layer.
+    pub before: Option<Outcome>,
+    /// A typed text that could not be taken as it stands.
+    pub mistyped: Option<Mistyped>,
+    /// What was wrong with the address.
+    pub notice: Vec<String>,
+    /// Whether the list of examples is shown.
+    pub examples_open: bool,
+    /// Whether the thresholds are shown.
+    pub thresholds_open: bool,
+}
+
+/// A field that can be typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// A slider's.
+    Slider(SliderId),
+    /// A threshold's.
+    Threshold(ThresholdId),
+}
+
+/// A typed text, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistyped {
+    /// Where it was typed.
+    pub field: Field,
+    /// What was typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// Who did what.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// The reader dragged a slider to a place from 0 to 1.
+    ReaderDraggedSlider(SliderId, f64),
+    /// The reader pressed a key that moves a slider.
+    ReaderSteppedSlider(SliderId, Direction, Stride),
+    /// The reader pressed Home or End on a slider.
+    ReaderSentSliderToEnd(SliderId, Direction),
+    /// The reader typed into a field and left it or pressed Enter.
+    ReaderTyped(Field, String),
+    /// The reader answered a switch.
+    ReaderAnswered(SwitchId, Answer),
+    /// The reader pressed a button that sets sliders.
+    ReaderSetSliders(Vec<(SliderId, u64)>),
+    /// The reader picked a company or situation.
+    ReaderPickedPreset(PresetId),
+    /// The reader showed or hid the examples.
+    ReaderToggledExamples,
+    /// The reader showed or hid the thresholds.
+    ReaderToggledThresholds,
+    /// The reader went back to the sources' thresholds.
+    ReaderRestoredThresholds,
+    /// The reader started over.
+    ReaderPressedReset,
+    /// The reader asked for a link to these numbers.
+    ReaderAskedForLink,
+    /// The reader has read the notice.
+    ReaderDismissedNotice,
+    /// The browser went to another address: its query.
+    AddressChanged(String),
+}
+
+impl Msg {
+    /// Whether it puts another situation in the place of the whole one, so that
+    /// the browser's Back button should undo it.
+    pub fn replaces_all(&self) -> bool {
+        use Msg::{ReaderPickedPreset, ReaderPressedReset, ReaderRestoredThresholds};
+        matches!(
+            self,
+            ReaderPickedPreset(_) | ReaderPressedReset | ReaderRestoredThresholds
+        )
+    }
+}
+
+impl State {
+    /// The state that an address's query asks for.
+    pub fn from_query(query: &str) -> Self {
+        let asked = address::read(query);
+        let mut state = Self::of(asked.inputs, asked.thresholds);
+        state.notice = asked.problems;
+        state
+    }
+
+    fn of(inputs: Inputs, thresholds: Thresholds) -> Self {
+        let analysis = Analysis::new(&MODEL, &inputs, &thresholds);
+        Self {
+            decision: Rc::new(analysis.decide(inputs.amounts())),
+            inputs,
+            analysis: Rc::new(analysis),
+            before: None,
+            mistyped: None,
+            notice: Vec::new(),
+            examples_open: false,
+            thresholds_open: false,
+        }
+    }
+
+    /// The thresholds in force.
+    pub fn thresholds(&self) -> &Thresholds {
+        self.analysis.thresholds()
+    }
+
+    /// The query that holds what differs from the defaults.
+    pub fn query(&self) -> String {
+        address::write(&self.inputs, self.thresholds())
+    }
+
+    /// The preset whose inputs these are, if they are one's.
+    pub fn preset(&self) -> Option<PresetId> {
+        PresetId::all(&MODEL).find(|&id| Inputs::preset(&MODEL[id]) == self.inputs)
+    }
+
+    /// The state after a message.
+    pub fn update(&self, msg: Msg) -> Self {
+        let mut next = self.clone();
+        match msg {
+            Msg::ReaderDraggedSlider(slider, place) => {
+                let scale = MODEL[slider].scale;
+                let amount = self.inputs.amount(slider);
+                // A drag or a screen reader's nudge smaller than the distance
+                // between stops still goes to the next stop.
+                let to = match scale.stop_at(place) {
+                    stop if stop != amount => stop,
+                    _ if place > scale.place(amount) => scale.next(amount, Stride::Fine),
+                    _ if place < scale.place(amount) => scale.previous(amount, Stride::Fine),
+                    _ => amount,
+                };
+                next.set_sliders(&[(slider, to)]);
+            }
+            Msg::ReaderSteppedSlider(slider, direction, stride) => {
+                let scale = MODEL[slider].scale;
+                let amount = self.inputs.amount(slider);
+                let to = match direction {
+                    Direction::Up => scale.next(amount, stride),
+                    Direction::Down => scale.previous(amount, stride),
+                };
+                next.set_sliders(&[(slider, to)]);
+            }
+            Msg::ReaderSentSliderToEnd(slider, direction) => {
+                let scale = MODEL[slider].scale;
+                let to = match direction {
+                    Direction::Up => scale.max,
+                    Direction::Down => scale.min,
+                };
+                next.set_sliders(&[(slider, to)]);
+            }
+            Msg::ReaderTyped(field, text) => next.take_text(field, text),
+            Msg::ReaderAnswered(switch, answer) => {
+                let mut inputs = self.inputs.clone();
+                inputs.set_answer(&MODEL, switch, answer);
+                next.replace(inputs, self.thresholds().clone());
+            }
+            Msg::ReaderSetSliders(amounts) => next.set_sliders(&amounts),
+            Msg::ReaderPickedPreset(preset) => {
+                let inputs = Inputs::preset(&MODEL[preset]);
+                next.replace(inputs, self.thresholds().clone());
+            }
+            Msg::ReaderToggledExamples => next.examples_open = !self.examples_open,
+            Msg::ReaderToggledThresholds => next.thresholds_open = !self.thresholds_open,
+            Msg::ReaderRestoredThresholds => {
+                next.replace(self.inputs.clone(), Thresholds::defaults(&MODEL));
+            }
+            Msg::ReaderPressedReset => {
+                next.replace(Inputs::defaults(&MODEL), Thresholds::defaults(&MODEL));
+            }
+            Msg::ReaderAskedForLink => {}
+            Msg::ReaderDismissedNotice => next.notice.clear(),
+            Msg::AddressChanged(query) => {
+                let asked = address::read(&query);
+                next.replace(asked.inputs, asked.thresholds);
+                next.notice = asked.problems;
+            }
+        }
+        next
+    }
+
+    /// Moves sliders; the analysis stays good, for it covers all their values.
+    fn set_sliders(&mut self, amounts: &[(SliderId, u64)]) {
+        for &(slider, amount) in amounts {
+            self.inputs.set_amount(&MODEL, slider, amount);
+        }
+        self.decide();
+    }
+
+    fn replace(&mut self, inputs: Inputs, thresholds: Thresholds) {
+        self.analysis = Rc::new(Analysis::new(&MODEL, &inputs, &thresholds));
+        self.inputs = inputs;
+        self.decide();
+    }
+
+    fn decide(&mut self) {
+        let outcome = |decision: &Decision| Outcome {
+            leaf: decision.leaf,
+            stage: decision.stage,
+        };
+        let before = outcome(&self.decision);
+        self.decision = Rc::new(self.analysis.decide(self.inputs.amounts()));
+        if outcome(&self.decision) != before {
+            self.before = Some(before);
+        }
+        self.mistyped = None;
+    }
+
+    /// Takes a typed text if it can be read; otherwise keeps it, with the reason,
+    /// and the last good value stays in force.
+    fn take_text(&mut self, field: Field, text: String) {
+        let taken = match field {
+            Field::Slider(slider) => self.take_amount(slider, &text),
+            Field::Threshold(threshold) => self.take_threshold(threshold, &text),
+        };
+        // Set last: a change of the inputs clears what was mistyped before.
+        self.mistyped = taken.err().map(|kind| Mistyped {
+            field,
+            problem: Problem {
+                key: match field {
+                    Field::Slider(slider) => MODEL[slider].label.into(),
+                    Field::Threshold(threshold) => MODEL[threshold].label.into(),
+                },
+                text: text.clone(),
+                kind,
+            },
+            text,
+        });
+    }
+
+    fn take_amount(&mut self, slider: SliderId, text: &str) -> Result<(), ProblemKind> {
+        let it = &MODEL[slider];
+        let (amount, changed) =
+            reading::read_amount(text, it.unit, it.domain).map_err(ProblemKind::Unreadable)?;
+        self.set_sliders(&[(slider, amount)]);
+        changed.map_or(Ok(()), Err)
+    }
+
+    fn take_threshold(&mut self, threshold: ThresholdId, text: &str) -> Result<(), ProblemKind> {
+        let it = &MODEL[threshold];
+        let off = it.may_be_off && text.trim().eq_ignore_ascii_case(reading::OFF);
+        let (value, changed) = if off {
+            (None, None)
+        } else {
+            let (value, changed) =
+                reading::read_amount(text, it.unit, it.domain).map_err(ProblemKind::Unreadable)?;
+            (Some(value), changed)
+        };
+        let mut thresholds = self.thresholds().clone();
+        if let Some(refusal) = thresholds.change(&MODEL, &[(threshold, value)]).first() {
+            return Err(ProblemKind::OutOfOrder(refusal.rule(&MODEL)));
+        }
+        self.replace(self.inputs.clone(), thresholds);
+        changed.map_or(Ok(()), Err)
+    }
+}

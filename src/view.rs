@@ -1,0 +1,167 @@
+//! The visible parts, one file each. They lay out the [`ViewModel`] and send
+//! messages; they do no arithmetic and no formatting.
+
+mod element;
+mod examples;
+mod fields;
+mod refine;
+mod route;
+mod row;
+mod shapes;
+mod slider;
+mod thresholds;
+mod tree;
+mod verdict;
+mod warnings;
+
+use yew::{Callback, Html};
+
+use crate::state::Msg;
+use crate::view_model::{SourceLink, Text, ViewModel};
+use element::{Element, el, styled};
+
+/// Where messages go.
+pub type Send = Callback<Msg>;
+
+/// What only the running app has, beside the view model.
+#[derive(Clone, PartialEq)]
+pub struct Live {
+    /// Whether the controls work: not in a page drawn natively.
+    pub running: bool,
+    /// What the live region says.
+    pub announcement: Text,
+    /// The link to share; empty until it is asked for.
+    pub link: Text,
+    /// What became of copying the link.
+    pub link_status: &'static str,
+    /// Whether the answer card is on screen.
+    pub card_in_view: bool,
+}
+
+/// The widget.
+pub fn widget(view: &ViewModel, live: &Live, send: &Send) -> Html {
+    let verdict = &view.verdict;
+    let inputs = styled("div", "inputs")
+        .with(styled("div", "sliders").each(&view.sliders, |it| slider::slider(it, send)))
+        .with(refine::refine(&view.refine, send))
+        .with(verdict::bar(verdict, live.card_in_view));
+    let answer = styled("div", "answer")
+        .with(verdict::card(verdict, send))
+        .with(why(view, send));
+    let panels = styled("div", "panels")
+        .with(header(view, send))
+        .with(problems(view, send))
+        .with(examples::examples(&view.examples, send))
+        .with(inputs)
+        .with(answer)
+        .with(warnings::warnings(&view.warnings));
+    el("fieldset")
+        .class(&["widget", verdict.motion.key])
+        .flag("disabled", !live.running)
+        .attr("aria-labelledby", "sm-title")
+        .with(shapes::patterns())
+        .with(panels)
+        .with(thresholds::thresholds(&view.thresholds, send))
+        .with(footer(view, live, send))
+        .with(
+            styled("p", "unseen")
+                .attr("role", "status")
+                .text_of(&live.announcement),
+        )
+        .into()
+}
+
+fn header(view: &ViewModel, send: &Send) -> Element {
+    let examples = link_button("Examples", send, Msg::ReaderToggledExamples)
+        .state("aria-expanded", view.examples.open)
+        .attr("aria-controls", "sm-examples");
+    let actions = styled("div", "actions").with(examples).with(link_button(
+        "Reset",
+        send,
+        Msg::ReaderPressedReset,
+    ));
+    styled("header", "widget-header")
+        .with(
+            el("h2")
+                .attr("id", "sm-title")
+                .text("How should you sell it?"),
+        )
+        .with(el("p").text("Move the three sliders to match your deal."))
+        .with(actions)
+}
+
+fn problems(view: &ViewModel, send: &Send) -> Element {
+    styled("div", "problems")
+        .attr("role", "status")
+        .flag("hidden", view.notice.is_empty())
+        .with(el("ul").each(&view.notice, |line| el("li").text_of(line)))
+        .with(link_button("Dismiss", send, Msg::ReaderDismissedNotice))
+}
+
+fn why(view: &ViewModel, send: &Send) -> Element {
+    let drawing = "The thick line is your path. Faded questions were not asked.";
+    let route = "Follow the thick line. Thin branches are the answers you did not give.";
+    let words = styled("div", "why-words")
+        .with(el("h3").attr("id", "sm-why").text("Why"))
+        .with(styled("p", "for-drawing").text(drawing))
+        .with(styled("p", "for-route").text(route));
+    styled("section", "why")
+        .attr("aria-labelledby", "sm-why")
+        .with(words)
+        .with(tree::drawing(&view.tree, send))
+        .with(route::route(&view.tree, send))
+}
+
+fn footer(view: &ViewModel, live: &Live, send: &Send) -> Element {
+    let adjust = link_button("Adjust the thresholds", send, Msg::ReaderToggledThresholds)
+        .state("aria-expanded", view.thresholds.open)
+        .attr("aria-controls", "sm-thresholds");
+    let marks = el("p")
+        .text("* Benchmark, † our assumption: not from the sources. ")
+        .with(adjust);
+    let actions = styled("div", "actions")
+        .with(styled("a", "link").attr("href", "#sources").text("Sources"))
+        .with(link_button("Copy link", send, Msg::ReaderAskedForLink));
+    let shared = styled("div", "shared")
+        .attr("role", "status")
+        .flag("hidden", live.link.is_empty())
+        .with(
+            styled("input", "address")
+                .attr("type", "text")
+                .flag("readonly", true)
+                .attr("aria-label", "Link to these numbers")
+                .value(&live.link),
+        )
+        .with(el("span").text(live.link_status));
+    styled("footer", "widget-footer")
+        .with(marks)
+        .with(actions)
+        .with(shared)
+}
+
+/// A button.
+fn button(send: &Send, msg: Msg) -> Element {
+    el("button").attr("type", "button").on_click(send, msg)
+}
+
+/// A button that looks like a link.
+fn link_button(words: &'static str, send: &Send, msg: Msg) -> Element {
+    button(send, msg).attr("class", "link").text(words)
+}
+
+/// Words that fold out.
+fn folded(title: &Text, hidden: bool) -> Element {
+    styled("details", "more")
+        .flag("hidden", hidden)
+        .with(el("summary").text_of(title))
+}
+
+/// Who said it, linked.
+fn sources(links: &[SourceLink]) -> Element {
+    styled("span", "cited").each(links, |link| {
+        styled("a", "source")
+            .attr("href", link.address)
+            .attr("title", link.title)
+            .text(link.speaker)
+    })
+}

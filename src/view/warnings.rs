@@ -1,0 +1,33 @@
+//! What to watch out for.
+
+use super::element::{Element, el, styled};
+use super::{folded, shapes, sources};
+use crate::view_model::panels::{WarningView, WarningsView};
+
+/// The warnings, the most important first.
+pub fn warnings(view: &WarningsView) -> Element {
+    styled("section", "warnings")
+        .attr("aria-labelledby", "sm-warnings")
+        .flag("hidden", view.shown.is_empty())
+        .with(el("h3").attr("id", "sm-warnings").text("Watch out"))
+        .with(el("ul").each(&view.shown, warning))
+        .with(
+            folded(&view.folded_title, view.folded.is_empty())
+                .with(el("ul").each(&view.folded, warning)),
+        )
+}
+
+fn warning(view: &WarningView) -> Element {
+    let words = el("p")
+        .bold(view.title)
+        .text(". ")
+        .text_of(&view.sentence)
+        .text(" ")
+        .with(styled("span", "remedy").text(view.remedy))
+        .text(" ")
+        .with(sources(&view.sources));
+    el("li")
+        .key(view.key)
+        .with(shapes::diamond(view.severity, view.severity_word))
+        .with(words)
+}

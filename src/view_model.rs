@@ -1,0 +1,145 @@
+//! Everything on screen, as text and numbers, computed from the state.
+//!
+//! Views only lay it out: they do no arithmetic and no formatting.
+
+pub mod panels;
+pub mod track;
+pub mod tree;
+pub mod verdict;
+
+use sales_motion_engine::amount::decimal;
+use sales_motion_engine::condition::Outcome;
+use sales_motion_engine::listed::Listed;
+use sales_motion_engine::model::{Glyph, Mark, MotionId, SourceId, StageId};
+use sales_motion_engine::{MODEL, words};
+use yew::AttrValue;
+
+use crate::state::State;
+
+/// Text on screen; cheap to hand on.
+pub type Text = AttrValue;
+
+/// Everything on screen.
+pub struct ViewModel {
+    /// What was wrong with the address; empty if nothing was.
+    pub notice: Vec<Text>,
+    /// The three sliders.
+    pub sliders: Vec<track::SliderView>,
+    /// The optional details.
+    pub refine: panels::RefineView,
+    /// The answer.
+    pub verdict: verdict::VerdictView,
+    /// The questions and where they lead.
+    pub tree: tree::TreeView,
+    /// What to watch out for, most important first.
+    pub warnings: panels::WarningsView,
+    /// Companies and situations.
+    pub examples: panels::ExamplesView,
+    /// The boundaries, open to change.
+    pub thresholds: panels::ThresholdsView,
+}
+
+impl From<&State> for ViewModel {
+    fn from(state: &State) -> Self {
+        Self {
+            notice: state.notice.iter().map(|line| line.clone().into()).listed(),
+            sliders: track::sliders(state),
+            refine: panels::refine(state),
+            verdict: verdict::verdict(state),
+            tree: tree::tree(state),
+            warnings: panels::warnings(state),
+            examples: panels::examples(state),
+            thresholds: panels::thresholds(state),
+        }
+    }
+}
+
+/// A way of selling: its name, and the keys of its colour and shape.
+#[derive(Clone, Copy, PartialEq)]
+pub struct MotionView {
+    /// Its name in the style sheet.
+    pub key: &'static str,
+    /// Its name on screen.
+    pub name: &'static str,
+    /// Its shape.
+    pub glyph: Glyph,
+}
+
+impl From<MotionId> for MotionView {
+    fn from(id: MotionId) -> Self {
+        let motion = &MODEL[id];
+        Self {
+            key: motion.key,
+            name: motion.name,
+            glyph: motion.glyph,
+        }
+    }
+}
+
+/// A link to who said it.
+#[derive(Clone, PartialEq)]
+pub struct SourceLink {
+    /// Who speaks.
+    pub speaker: &'static str,
+    /// The title of the text.
+    pub title: &'static str,
+    /// Where it stands.
+    pub address: &'static str,
+}
+
+fn source_links(ids: &[SourceId]) -> Vec<SourceLink> {
+    ids.iter()
+        .map(|&id| SourceLink {
+            speaker: MODEL[id].speaker,
+            title: MODEL[id].title,
+            address: MODEL[id].address,
+        })
+        .listed()
+}
+
+/// The model's words with the reader's numbers in them.
+fn fill(words: &str, state: &State) -> Text {
+    words::fill(words, &MODEL, &state.inputs, state.thresholds()).into()
+}
+
+/// What a mark means, in a word.
+fn mark_word(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Source => "from the sources",
+        Mark::Benchmark => "benchmark, not from the sources",
+        Mark::Assumption => "our assumption",
+    }
+}
+
+/// A share from 0 to 1 as a percentage of a length, such as `42.56%`.
+fn percent(share: f64) -> Text {
+    (decimal((share * 10_000.0 + 0.5) as u64, 2) + "%").into()
+}
+
+/// The layer's stage in words, such as "layer soon".
+fn layer_words(stage: StageId) -> String {
+    String::from("layer ") + &MODEL[stage].label.to_ascii_lowercase()
+}
+
+/// An outcome in words, such as "Bottom-up, top-down layer soon".
+fn outcome_words(outcome: Outcome) -> String {
+    let name = String::from(MODEL[MODEL[outcome.leaf].motion].name);
+    match outcome.stage {
+        Some(stage) => name + ", top-down " + &layer_words(stage),
+        None => name + ", " + MODEL[outcome.leaf].subtitle,
+    }
+}
+
+/// Verdict and change in one sentence, for the live region.
+pub fn announcement(state: &State) -> String {
+    let now = Outcome {
+        leaf: state.decision.leaf,
+        stage: state.decision.stage,
+    };
+    let closeness = verdict::closeness_word(state.decision.closeness);
+    let said = outcome_words(now) + ". " + closeness + ".";
+    match state.before.filter(|&before| before != now) {
+        Some(before) => said + " Before: " + &outcome_words(before) + ".",
+        None => said,
+    }
+}
