@@ -1,0 +1,117 @@
+//! What a page's head needs to load the app.
+
+use anyhow::{Result, ensure};
+
+use super::BaseUrl;
+
+/// Where the app's tags go; the first thing in the head after the charset, so
+/// that the policy holds for all that follows.
+const APP: &str = "<!-- app -->";
+
+/// Where the page's own address goes, when it is known.
+const CANONICAL: &str = "<!-- canonical -->";
+
+/// Nothing but the site's own files; no inline script or style anywhere.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
+    form-action 'none'";
+
+/// The addresses of the app's files, relative to the page.
+pub struct Links<'a> {
+    /// The module that starts the app.
+    pub start: &'a str,
+    /// The module that `start` imports.
+    pub glue: &'a str,
+    /// The WebAssembly that it loads.
+    pub wasm: &'a str,
+}
+
+/// The module that starts the app: external, because the policy allows no
+/// inline script; apart from the glue, so that the glue can be imported alone.
+pub fn start_module(glue: &str, wasm: &str) -> String {
+    let (glue, wasm) = (beside(glue), beside(wasm));
+    format!(
+        "import init from\"{glue}\";\
+         init({{module_or_path:new URL(\"{wasm}\",import.meta.url)}});\n"
+    )
+}
+
+/// Replaces the markers in the head.
+pub fn complete(html: &str, links: &Links<'_>, base_url: Option<&BaseUrl>) -> Result<String> {
+    let Links { start, glue, wasm } = links;
+    let app = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <link rel=\"modulepreload\" href=\"{glue}\">\n\
+         <script type=\"module\" src=\"{start}\"></script>"
+    );
+    let canonical = base_url.map_or_else(String::new, |url| {
+        format!(
+            "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">"
+        )
+    });
+    replace(&replace(html, APP, &app)?, CANONICAL, &canonical)
+}
+
+fn replace(html: &str, marker: &str, with: &str) -> Result<String> {
+    let count = html.matches(marker).count();
+    ensure!(
+        count == 1,
+        "the head must have the marker {marker} once; it is there {count} times"
+    );
+    Ok(html.replacen(marker, with, 1))
+}
+
+/// From one file of `assets/` to another.
+fn beside(address: &str) -> String {
+    format!("./{}", address.trim_start_matches("assets/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINKS: Links<'_> = Links {
+        start: "assets/start-1.js",
+        glue: "assets/app-2.js",
+        wasm: "assets/app-3.wasm",
+    };
+
+    #[test]
+    fn markers_become_tags() {
+        let url: BaseUrl = "https://example.org/a".parse().unwrap();
+        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, Some(&url)).unwrap();
+        let (app, canonical) = page.split_once('|').unwrap();
+        assert!(app.contains(r#"<script type="module" src="assets/start-1.js"></script>"#));
+        assert!(app.contains(r#"<link rel="modulepreload" href="assets/app-2.js">"#));
+        assert!(app.contains(r#"href="assets/app-3.wasm" as="fetch""#));
+        assert!(
+            app.starts_with("<meta http-equiv"),
+            "the policy comes first"
+        );
+        assert!(canonical.contains(r#"<link rel="canonical" href="https://example.org/a/">"#));
+    }
+
+    #[test]
+    fn without_an_address_the_canonical_marker_vanishes() {
+        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, None).unwrap();
+        assert!(page.ends_with('|'));
+    }
+
+    #[test]
+    fn a_missing_or_double_marker_is_named() {
+        for html in [
+            "<!-- canonical -->",
+            "<!-- app --><!-- app --><!-- canonical -->",
+        ] {
+            let error = complete(html, &LINKS, None).unwrap_err().to_string();
+            assert!(error.contains(APP), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_start_module_finds_its_files_beside_it() {
+        let module = start_module("assets/app-2.js", "assets/app-3.wasm");
+        assert!(module.contains("\"./app-2.js\"") && module.contains("\"./app-3.wasm\""));
+    }
+}

@@ -1,0 +1,73 @@
+//! The project's commands. `cargo xtask` lists them.
+//!
+//! One file per command; what `serve` and `dist` share is in [`bundle`].
+
+mod bundle;
+mod chromium;
+mod dist;
+mod explain;
+mod node;
+mod process;
+mod serve;
+mod server;
+mod size;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use lexopt::Arg::{Long, Short, Value};
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  serve    Build the site, serve it on this machine, rebuild on change
+             --release    optimised code, as in dist
+             --port N     first port to try (8080)
+  dist     Write the site to dist/, ready for any static host
+             --base-url URL    where it will live; adds the canonical link
+  size     Build dist/, print what each file weighs, fail over the budgets
+  test     Run every test, then the built site in a browser
+             --no-browser    stop before the browser
+  explain  Print the decision for a situation (`explain --help`)
+";
+
+fn main() -> ExitCode {
+    run().unwrap_or_else(|error| {
+        match error.downcast_ref::<lexopt::Error>() {
+            Some(error) => eprintln!("error: {error}; `cargo xtask help` lists what there is"),
+            None => eprintln!("\nerror: {error:#}"),
+        }
+        ExitCode::FAILURE
+    })
+}
+
+fn run() -> Result<ExitCode> {
+    let mut args = lexopt::Parser::from_env();
+    let command = match args.next()? {
+        Some(Value(command)) => command.to_string_lossy().into_owned(),
+        Some(Long("help") | Short('h')) => {
+            print!("{HELP}");
+            return Ok(ExitCode::SUCCESS);
+        }
+        Some(other) => return Err(other.unexpected().into()),
+        None => String::new(),
+    };
+    match command.as_str() {
+        "serve" => serve::run(args)?,
+        "dist" => dist::run(args)?,
+        "size" => size::run(args)?,
+        "test" => test::run(args)?,
+        "explain" => return explain::run(args),
+        "help" => print!("{HELP}"),
+        _ => {
+            if !command.is_empty() {
+                eprintln!("error: there is no command `{command}`\n");
+            }
+            eprint!("{HELP}");
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
