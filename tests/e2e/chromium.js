@@ -1,0 +1,17 @@
+/**
+ * How the tests start Chromium: the system's own, as any user (root needs
+ * --no-sandbox), and silent: no lookup or request leaves this machine.
+ */
+export const chromium = {
+  executablePath: process.env.CHROMIUM,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+  ],
+};

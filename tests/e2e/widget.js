@@ -1,0 +1,119 @@
+import { expect } from "@playwright/test";
+
+const MOTION = /^(Bottom-up|Land-and-expand|Top-down)/;
+const STAGES = ["Not yet", "Soon", "Now"];
+
+export const PENETRATION = "Account penetration";
+export const ARR = "Recurring revenue (ARR)";
+export const DEAL = "Deal size (ACV)";
+
+/**
+ * The widget as a reader meets it: by the names and words of its parts.
+ */
+export class Widget {
+  constructor(page) {
+    this.page = page;
+    this.card = page.getByRole("region", { name: MOTION });
+    this.verdict = this.card.getByRole("heading", { level: 3 });
+    this.stage = this.card.locator("[aria-current=step]");
+    this.drawing = page.getByRole("group", { name: "Decision tree" });
+    this.route = page.getByRole("region", { name: "Why", exact: true }).getByRole("list");
+    this.examples = page.getByRole("region", { name: "Examples" });
+    this.thresholds = page.getByRole("region", { name: "Adjust the thresholds" });
+    this.refine = page.getByText("Refine the answer");
+    this.link = page.getByRole("textbox", { name: "Link to these numbers" });
+    this.notice = page.getByRole("status").filter({ has: page.getByText("Dismiss") });
+  }
+
+  /** Opens the page in a situation such as `deal=60k&role=record`. */
+  async open(query = "") {
+    await this.page.goto(query ? `./?${query}` : "./");
+    await this.runs();
+    return this;
+  }
+
+  /** Waits until the app has taken over from the prerendered picture. */
+  async runs() {
+    await expect(this.slider(DEAL)).toBeEnabled();
+  }
+
+  slider(name) {
+    return this.page.getByRole("slider", { name });
+  }
+
+  field(name) {
+    return this.page.getByRole("textbox", { name, exact: true });
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name });
+  }
+
+  /** Types over what stands in a field, and presses Enter. */
+  async type(name, text) {
+    await this.field(name).fill(text);
+    await this.field(name).press("Enter");
+  }
+
+  /** Drags a slider's thumb to places along its track, from 0 to 1. */
+  async drag(name, ...places) {
+    const slider = this.slider(name);
+    await slider.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await slider.boundingBox();
+    const max = Number(await slider.getAttribute("max"));
+    const from = Number(await slider.inputValue()) / max;
+    const mouse = this.page.mouse;
+    await mouse.move(x + from * width, y + height / 2);
+    await mouse.down();
+    for (const place of places) {
+      await mouse.move(x + place * width, y + height / 2, { steps: 4 });
+    }
+  }
+
+  /** Presses keys on a slider. */
+  async press(name, ...keys) {
+    for (const key of keys) {
+      await this.slider(name).press(key);
+    }
+  }
+
+  /** A question of the refine panel, which must be open. */
+  question(name) {
+    return this.page.getByRole("group", { name });
+  }
+
+  async answer(question, answer) {
+    await this.question(question).getByText(answer, { exact: true }).click();
+    await expect(this.question(question).getByRole("radio", { name: answer })).toBeChecked();
+  }
+
+  /**
+   * The verdict, and what goes with it: the stage of the layer where that is a
+   * question ("Soon"), otherwise what sets the end apart ("from leadership").
+   */
+  async says(motion, more) {
+    if (STAGES.includes(more)) {
+      await expect(this.verdict).toHaveText(motion);
+      await expect(this.stage).toHaveText(more);
+    } else {
+      await expect(this.verdict).toHaveText(motion + more);
+      await expect(this.stage).toHaveCount(0);
+    }
+  }
+
+  /** The query that the address holds once the reader has paused. */
+  async addressSays(query) {
+    await expect
+      .poll(() => decodeURIComponent(new URL(this.page.url()).search.slice(1)))
+      .toBe(query);
+  }
+
+  /** The buttons that go to where the verdict changes, folded ones as well. */
+  async flips() {
+    const more = this.card.getByText(/ways? to flip it$/);
+    if (await more.isVisible()) {
+      await more.click();
+    }
+    return this.card.getByRole("button", { name: " → " });
+  }
+}
