@@ -22,11 +22,11 @@ pub fn refine(view: &RefineView, send: &Send) -> Element {
 }
 
 fn switch(view: &SwitchView, send: &Send) -> Element {
-    let choices =
-        styled("div", "segments").each(&view.answers, |answer| choice(view, answer, send));
+    let choices = styled("div", "segments")
+        .maybe(view.count.as_ref().map(|it| count(view, it, send)))
+        .each(&view.answers, |answer| choice(view, answer, send));
     styled("fieldset", "switch")
         .with(el("legend").text(view.label))
-        .maybe(view.count.as_ref().map(|it| count(view, it, send)))
         .with(choices)
         .with(styled("p", "help").text_of(&view.help))
 }

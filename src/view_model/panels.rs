@@ -253,7 +253,7 @@ pub fn examples(state: &State) -> ExamplesView {
         ids.into_iter().map(view).listed()
     };
     ExamplesView {
-        open: state.examples_open || picked.is_some(),
+        open: state.examples_open,
         companies: views(companies),
         situations: views(situations),
         story: picked.map(|id| story(id, state)),

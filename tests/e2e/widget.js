@@ -37,6 +37,14 @@ export class Widget {
     await expect(this.slider(DEAL)).toBeEnabled();
   }
 
+  /** Opens the page, then stops its clock: timers wait for `page.clock`. */
+  async openPaused(query) {
+    await this.page.clock.install({ time: "2030-01-01" });
+    await this.open(query);
+    await this.page.clock.pauseAt("2030-01-02");
+    return this;
+  }
+
   slider(name) {
     return this.page.getByRole("slider", { name });
   }
@@ -83,8 +91,7 @@ export class Widget {
   }
 
   async answer(question, answer) {
-    await this.question(question).getByText(answer, { exact: true }).click();
-    await expect(this.question(question).getByRole("radio", { name: answer })).toBeChecked();
+    await this.question(question).getByRole("radio", { name: answer, exact: true }).check();
   }
 
   /**
@@ -103,9 +110,11 @@ export class Widget {
 
   /** The query that the address holds once the reader has paused. */
   async addressSays(query) {
-    await expect
-      .poll(() => decodeURIComponent(new URL(this.page.url()).search.slice(1)))
-      .toBe(query);
+    const said = () => {
+      const pairs = [...new URL(this.page.url()).searchParams];
+      return pairs.map(([key, value]) => `${key}=${value}`).join("&");
+    };
+    await expect.poll(said).toBe(query);
   }
 
   /** The buttons that go to where the verdict changes, folded ones as well. */

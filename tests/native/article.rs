@@ -64,7 +64,8 @@ fn claims_are_named_as_the_sources_notes_name_them() {
     let nodes = MODEL.nodes.iter().map(|it| it.claims);
     let thresholds = MODEL.thresholds.iter().map(|it| it.claims);
     let warnings = MODEL.warnings.iter().map(|it| it.claims);
-    for id in nodes.chain(thresholds).chain(warnings).flatten() {
+    let all = nodes.chain(thresholds).chain(warnings);
+    for id in all.flat_map(str::split_whitespace) {
         assert!(is_claim(id), "{id} in the model");
     }
     let cited = values(PAGE, "data-claim");

@@ -262,8 +262,14 @@ mod tests {
         let leaves = layout.leaves.iter().map(|&(_, frame)| frame);
         let frames: Vec<Frame> = layout.nodes.iter().copied().chain(leaves).collect();
         for (place, &a) in frames.iter().enumerate() {
-            assert!(a.x >= 0 && a.x + a.width <= layout.width, "{a:?} sticks out");
-            assert!(a.y >= START && a.y + a.height <= layout.height, "{a:?} sticks out");
+            assert!(
+                a.x >= 0 && a.x + a.width <= layout.width,
+                "{a:?} sticks out"
+            );
+            assert!(
+                a.y >= START && a.y + a.height <= layout.height,
+                "{a:?} sticks out"
+            );
             for &b in &frames[place + 1..] {
                 assert!(!overlap(a, b), "{a:?} overlaps {b:?}");
             }
@@ -273,10 +279,20 @@ mod tests {
     #[test]
     fn the_more_bottom_up_side_is_on_the_left() {
         let layout = Layout::of(&MODEL);
-        let keys: Vec<&str> = layout.leaves.iter().map(|&(leaf, _)| MODEL[leaf].key).collect();
+        let keys: Vec<&str> = layout
+            .leaves
+            .iter()
+            .map(|&(leaf, _)| MODEL[leaf].key)
+            .collect();
         assert_eq!(
             keys,
-            ["user-adoption", "pilot-and-expand", "earned-mandate", "executive-pilot", "executive-sale"]
+            [
+                "user-adoption",
+                "pilot-and-expand",
+                "earned-mandate",
+                "executive-pilot",
+                "executive-sale"
+            ]
         );
     }
 
@@ -285,7 +301,10 @@ mod tests {
         let layout = Layout::of(&MODEL);
         for node in NodeId::all(&MODEL) {
             for answer in [true, false] {
-                let lines = layout.edges.iter().filter(|e| (e.node, e.answer) == (node, answer));
+                let lines = layout
+                    .edges
+                    .iter()
+                    .filter(|e| (e.node, e.answer) == (node, answer));
                 assert_eq!(lines.count(), 1);
             }
         }

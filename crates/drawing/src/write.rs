@@ -16,8 +16,13 @@ pub fn write(model: &Model) -> String {
         source.push('\n');
     };
     let (width, height) = (layout.width, layout.height);
-    line(format!("width: \"{width}\", height: \"{height}\", view_box: \"0 0 {width} {height}\","));
-    line(format!("start_x: \"{}\", start_y: \"{}\",", layout.start.0, layout.start.1));
+    line(format!(
+        "width: \"{width}\", height: \"{height}\", view_box: \"0 0 {width} {height}\","
+    ));
+    line(format!(
+        "start_x: \"{}\", start_y: \"{}\",",
+        layout.start.0, layout.start.1
+    ));
     line("nodes: &[".into());
     for id in NodeId::all(model) {
         line(format!(
@@ -29,7 +34,11 @@ pub fn write(model: &Model) -> String {
     }
     line("],\nleaves: &[".into());
     for &(leaf, at) in &layout.leaves {
-        line(format!("LeafDrawing {{ leaf: LeafId({}), frame: {} }},", leaf.0, frame(at)));
+        line(format!(
+            "LeafDrawing {{ leaf: LeafId({}), frame: {} }},",
+            leaf.0,
+            frame(at)
+        ));
     }
     line("],\nedges: &[".into());
     for edge in &layout.edges {

@@ -42,33 +42,22 @@ impl Factor {
 }
 
 impl Ord for Factor {
-    /// Compares by continued fractions, which never overflow.
     fn cmp(&self, other: &Self) -> Ordering {
-        let (mut a, mut b) = (self.larger, self.smaller);
-        let (mut c, mut d) = (other.larger, other.smaller);
-        let mut flipped = false;
-        loop {
-            let by_whole = (a / b).cmp(&(c / d));
-            let by_rest = match (a % b, c % d) {
-                (0, 0) => Some(Ordering::Equal),
-                (0, _) => Some(Ordering::Less),
-                (_, 0) => Some(Ordering::Greater),
-                _ => None,
-            };
-            let decided = match (by_whole, by_rest) {
-                (Ordering::Equal, rest) => rest,
-                (whole, _) => Some(whole),
-            };
-            match decided {
-                Some(order) if flipped => return order.reverse(),
-                Some(order) => return order,
-                None => {
-                    (a, b, c, d) = (b, a % b, d, c % d);
-                    flipped = !flipped;
-                }
-            }
-        }
+        let ours = wide_product(self.larger, other.smaller);
+        ours.cmp(&wide_product(other.larger, self.smaller))
     }
+}
+
+/// The exact product of two numbers, its upper half first.
+fn wide_product(a: u128, b: u128) -> (u128, u128) {
+    let halves = |n: u128| (n >> 64, n & u128::from(u64::MAX));
+    let ((a_high, a_low), (b_high, b_low)) = (halves(a), halves(b));
+    let low = a_low * b_low;
+    // Neither sum overflows: a product of two halves leaves room for two more.
+    let middle = a_high * b_low + (low >> 64);
+    let other_middle = a_low * b_high + halves(middle).1;
+    let high = a_high * b_high + (middle >> 64) + (other_middle >> 64);
+    (high, (other_middle << 64) | halves(low).1)
 }
 
 impl PartialOrd for Factor {

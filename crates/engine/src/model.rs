@@ -228,8 +228,8 @@ pub struct Threshold {
     pub zone_label: &'static str,
     /// Where the number comes from, in a sentence.
     pub basis: &'static str,
-    /// Ids of claims in the sources that state it.
-    pub claims: &'static [&'static str],
+    /// Ids of claims in the sources that state it, separated by spaces.
+    pub claims: &'static str,
     /// Who said it.
     pub sources: &'static [SourceId],
 }
@@ -361,8 +361,8 @@ pub struct Node {
     pub yes: Branch,
     /// Where "no" leads.
     pub no: Branch,
-    /// Ids of the claims that support it.
-    pub claims: &'static [&'static str],
+    /// Ids of the claims that support it, separated by spaces.
+    pub claims: &'static str,
 }
 
 /// How a node's rows make its answer.
@@ -453,8 +453,8 @@ pub struct Warning {
     pub cases: &'static [WarningCase],
     /// What to do, in a sentence.
     pub remedy: &'static str,
-    /// Ids of the claims that support it.
-    pub claims: &'static [&'static str],
+    /// Ids of the claims that support it, separated by spaces.
+    pub claims: &'static str,
     /// Who said it; may be empty for our own inference.
     pub sources: &'static [SourceId],
 }

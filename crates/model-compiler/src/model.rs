@@ -122,7 +122,7 @@ structs! {
         grey_zone: Option<(Bound, Bound)>,
         zone_label: String,
         basis: String,
-        claims: Vec<String>,
+        claims: String,
         sources: Vec<SourceId>,
     }
     Order {
@@ -169,7 +169,7 @@ structs! {
         rows: Vec<Row>,
         yes: Branch,
         no: Branch,
-        claims: Vec<String>,
+        claims: String,
     }
     Row {
         label: String,
@@ -193,7 +193,7 @@ structs! {
         title: String,
         cases: Vec<WarningCase>,
         remedy: String,
-        claims: Vec<String>,
+        claims: String,
         sources: Vec<SourceId>,
     }
     WarningCase {
