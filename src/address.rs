@@ -1,6 +1,5 @@
 //! The query of an address, to and from inputs and thresholds. Pure.
 
-use sales_motion_engine::listed::Listed;
 use sales_motion_engine::reading;
 use sales_motion_engine::{Inputs, MODEL, Thresholds};
 
@@ -20,27 +19,25 @@ pub struct Asked {
 /// Reads a query, with or without its question mark.
 pub fn read(query: &str) -> Asked {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let (version, pairs): (Vec<_>, Vec<_>) =
-        form_urlencoded::parse(query.as_bytes()).partition(|(key, _)| key == VERSION);
-    let reading = reading::read(&MODEL, pairs);
     let current = MODEL.version.to_string();
-    let other_versions = version
-        .iter()
-        .filter(|(_, version)| *version != current)
-        .map(|(_, version)| {
-            let parts = [
-                "This link was made for version ",
-                version,
-                " of the rules; ",
-            ];
-            parts.concat() + "this page uses version " + &current + "."
-        });
+    let mut problems = Vec::new();
+    let mut pairs = Vec::new();
+    for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+        if key != VERSION {
+            pairs.push((key, value));
+        } else if value != current {
+            let made = ["This link was made for version ", &value, " of the rules; "];
+            problems.push(made.concat() + "this page uses version " + &current + ".");
+        }
+    }
+    let reading = reading::read(&MODEL, pairs);
+    for problem in reading.problems {
+        problems.push(problem.to_string());
+    }
     Asked {
         inputs: reading.inputs,
         thresholds: reading.thresholds,
-        problems: other_versions
-            .chain(reading.problems.iter().map(ToString::to_string))
-            .listed(),
+        problems,
     }
 }
 

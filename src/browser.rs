@@ -71,7 +71,9 @@ pub fn on_return(then: impl Fn() + 'static) -> Option<Listener> {
     let window = window()?;
     let listener = Listener(Closure::new(then));
     let function = listener.0.as_ref().unchecked_ref();
-    window.add_event_listener_with_callback("popstate", function).ok()?;
+    window
+        .add_event_listener_with_callback("popstate", function)
+        .ok()?;
     Some(listener)
 }
 

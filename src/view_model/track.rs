@@ -210,35 +210,29 @@ fn value_text(id: SliderId, state: &State) -> String {
 fn track(id: SliderId, state: &State) -> TrackView {
     let scale = MODEL[id].scale;
     let value = state.inputs.amount(id);
-    let runs: Vec<Run> = state
-        .analysis
-        .strip(id, state.inputs.amounts())
-        .into_iter()
-        .filter(|run| run.span.to >= scale.min && run.span.from <= scale.max)
-        .listed();
     let thumb = scale.place(value);
-    let labels = |length| {
-        let labels = runs
-            .iter()
-            .map(|run| label(run, scale, thumb, length, value));
-        labels.flatten().listed()
-    };
-    TrackView {
-        wide_labels: labels(WIDE),
-        narrow_labels: labels(NARROW),
-        ticks: ticks(id, &runs, state),
-        captions: captions(id, &runs, state),
-        zones: zones(id, state.thresholds())
-            .into_iter()
-            .map(|zone| ZoneView {
-                x: percent(scale.place(zone.from)),
-                end: percent(scale.place(zone.to)),
-            })
-            .listed(),
+    let mut view = TrackView {
+        runs: Vec::new(),
+        wide_labels: Vec::new(),
+        narrow_labels: Vec::new(),
+        ticks: Vec::new(),
+        captions: Vec::new(),
+        zones: zones(id, state.thresholds()),
         thumb: percent(thumb),
         motion: state.decision.verdict.into(),
-        runs: runs.iter().map(|run| run_view(run, scale, value)).listed(),
+    };
+    let mut runs = state.analysis.strip(id, state.inputs.amounts());
+    runs.retain(|run| run.span.to >= scale.min && run.span.from <= scale.max);
+    for run in &runs {
+        view.runs.push(run_view(run, scale, value));
+        view.wide_labels
+            .extend(label(run, scale, thumb, WIDE, value));
+        view.narrow_labels
+            .extend(label(run, scale, thumb, NARROW, value));
     }
+    view.ticks = ticks(id, &runs, state);
+    view.captions = captions(id, &runs, state);
+    view
 }
 
 /// Where a run lies on the track: its two ends, from 0 to 1.
@@ -310,38 +304,43 @@ fn is_active(runs: &[Run], value: u64) -> bool {
 
 fn ticks(id: SliderId, runs: &[Run], state: &State) -> Vec<TickView> {
     let scale = MODEL[id].scale;
-    let tick = |value: u64, kind| TickView {
-        x: percent(scale.place(value)),
-        kind,
+    let mut ticks = Vec::new();
+    let mut tick = |value: Option<u64>, kind| {
+        if let Some(value) = value {
+            ticks.push(TickView {
+                x: percent(scale.place(value)),
+                kind,
+            });
+        }
     };
-    Thresholds::of_slider(&MODEL, id)
-        .flat_map(|threshold| {
-            let value = state.thresholds().get(threshold);
-            let default = MODEL[threshold]
-                .default
-                .filter(|_| value != MODEL[threshold].default);
-            let kind = |value| {
-                if is_active(runs, value) {
-                    "active"
-                } else {
-                    "idle"
-                }
-            };
-            let own = value.map(|value| tick(value, kind(value)));
-            own.into_iter()
-                .chain(default.map(|value| tick(value, "default")))
-        })
-        .listed()
+    for threshold in Thresholds::of_slider(&MODEL, id) {
+        let value = state.thresholds().get(threshold);
+        let default = MODEL[threshold].default;
+        let active = value.is_some_and(|value| is_active(runs, value));
+        tick(value, if active { "active" } else { "idle" });
+        if value != default {
+            tick(default, "default");
+        }
+    }
+    ticks
 }
 
 /// The slider's grey zones, each once.
-fn zones(id: SliderId, thresholds: &Thresholds) -> Vec<Span> {
-    let mut zones: Vec<Span> = Thresholds::of_slider(&MODEL, id)
-        .filter(|&it| thresholds.get(it).is_some() && !MODEL[it].zone_label.is_empty())
-        .filter_map(|threshold| thresholds.grey_zone(&MODEL, threshold))
-        .map(|(from, to)| Span { from, to })
-        .listed();
-    zones.dedup();
+fn zones(id: SliderId, thresholds: &Thresholds) -> Vec<ZoneView> {
+    let scale = MODEL[id].scale;
+    let mut zones = Vec::new();
+    let mut last = None;
+    for threshold in Thresholds::of_slider(&MODEL, id) {
+        let zone = thresholds.grey_zone(&MODEL, threshold);
+        let on = thresholds.get(threshold).is_some();
+        if let Some((from, to)) = zone.filter(|_| on && zone != last) {
+            zones.push(ZoneView {
+                x: percent(scale.place(from)),
+                end: percent(scale.place(to)),
+            });
+            last = zone;
+        }
+    }
     zones
 }
 

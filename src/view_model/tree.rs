@@ -253,20 +253,19 @@ fn row_view(row: &Row, row_state: RowState, state: &State) -> RowView {
 
 /// The rows that show the signals the layer counts.
 pub fn signal_rows(state: &State) -> Vec<RowView> {
-    let shows_signal = |row: &Row| match row.condition {
-        Condition::Signal(signal) => MODEL.layer.signals.contains(&signal),
-        _ => false,
-    };
-    NodeId::all(&MODEL)
-        .flat_map(|node| {
-            MODEL[node]
-                .rows
-                .iter()
-                .zip(state.decision.rows(&MODEL, node))
-        })
-        .filter(|(row, _)| shows_signal(row))
-        .map(|(row, &row_state)| row_view(row, row_state, state))
-        .listed()
+    let mut shown = Vec::new();
+    for id in NodeId::all(&MODEL) {
+        let states = state.decision.rows(&MODEL, id);
+        for (row, &row_state) in MODEL[id].rows.iter().zip(states) {
+            match row.condition {
+                Condition::Signal(signal) if MODEL.layer.signals.contains(&signal) => {
+                    shown.push(row_view(row, row_state, state));
+                }
+                _ => {}
+            }
+        }
+    }
+    shown
 }
 
 fn answer_view(switch: SwitchId, row_state: RowState, state: &State) -> AnswerView {

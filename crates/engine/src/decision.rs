@@ -198,23 +198,29 @@ impl Analysis {
         let here = self.grid.at(amounts);
         let Outcome { leaf, stage } = self.outcome(here);
         let verdict = model[leaf].motion;
-        let flips: Vec<Flip> = SliderId::all(model)
-            .filter_map(|slider| self.flip(slider, here, amounts))
-            .listed();
-        let switch_flips: Vec<SwitchFlip> = self
-            .what_ifs(here)
-            .filter(|&(_, _, then)| then != verdict)
-            .map(|(switch, answer, verdict)| SwitchFlip {
-                switch,
-                answer,
-                verdict,
-            })
-            .listed();
+        let mut flips = Vec::with_capacity(model.sliders.len());
+        for slider in SliderId::all(model) {
+            flips.extend(self.flip(slider, here, amounts));
+        }
+        let mut switch_flips = Vec::new();
+        for (switch, answer, then) in self.what_ifs(here) {
+            if then != verdict {
+                switch_flips.push(SwitchFlip {
+                    switch,
+                    answer,
+                    verdict: then,
+                });
+            }
+        }
         let score = self.score(amounts, &flips, &switch_flips);
         let holding = |sets: &[BoxSet]| {
-            let sets = sets.iter().enumerate();
-            let sets = sets.filter(|(_, boxes)| boxes.contains(here));
-            sets.map(|(index, _)| index).listed()
+            let mut places = Vec::new();
+            for (place, boxes) in sets.iter().enumerate() {
+                if boxes.contains(here) {
+                    places.push(place);
+                }
+            }
+            places
         };
         Decision {
             verdict,
@@ -246,18 +252,19 @@ impl Analysis {
     }
 
     fn row_states(&self, here: usize) -> Vec<RowState> {
-        let rows = self.model.nodes.iter().flat_map(|node| node.rows);
-        let rows = rows.zip(&self.said.rows);
         let mut states = Vec::with_capacity(self.said.rows.len());
-        states.extend(rows.map(|(row, (counts, holds))| {
-            let unsure = |switch: SwitchId| self.answers[switch.index()] == Answer::UNSURE;
-            let holds = holds.contains(here);
-            match counts {
-                Some(counts) if !counts.contains(here) => RowState::Moot,
-                _ if row.switch.is_some_and(unsure) => RowState::Unsure(holds),
-                _ => RowState::Known(holds),
+        let mut said = self.said.rows.iter();
+        for node in self.model.nodes {
+            for (row, (counts, holds)) in node.rows.iter().zip(&mut said) {
+                let unsure = |switch: SwitchId| self.answers[switch.index()] == Answer::UNSURE;
+                let holds = holds.contains(here);
+                states.push(match counts {
+                    Some(counts) if !counts.contains(here) => RowState::Moot,
+                    _ if row.switch.is_some_and(unsure) => RowState::Unsure(holds),
+                    _ => RowState::Known(holds),
+                });
             }
-        }));
+        }
         states
     }
 
