@@ -19,8 +19,11 @@ pub struct State {
     pub analysis: Rc<Analysis>,
     /// What the tree says.
     pub decision: Rc<Decision>,
-    /// What the tree said before the last change of verdict or layer.
+    /// What the tree said before the last change of the inputs, if that was
+    /// something else.
     pub before: Option<Outcome>,
+    /// A text that is being typed.
+    pub typing: Option<(Field, String)>,
     /// A typed text that could not be taken as it stands.
     pub mistyped: Option<Mistyped>,
     /// What was wrong with the address.
@@ -60,6 +63,8 @@ pub enum Msg {
     ReaderSteppedSlider(SliderId, Direction, Stride),
     /// The reader pressed Home or End on a slider.
     ReaderSentSliderToEnd(SliderId, Direction),
+    /// The reader is typing into a field.
+    ReaderTypes(Field, String),
     /// The reader typed into a field and left it or pressed Enter.
     ReaderTyped(Field, String),
     /// The reader answered a switch.
@@ -102,6 +107,8 @@ impl State {
         let asked = address::read(query);
         let mut state = Self::of(asked.inputs, asked.thresholds);
         state.notice = asked.problems;
+        // A link to a company's numbers shows its story.
+        state.examples_open = state.preset().is_some();
         state
     }
 
@@ -112,6 +119,7 @@ impl State {
             inputs,
             analysis: Rc::new(analysis),
             before: None,
+            typing: None,
             mistyped: None,
             notice: Vec::new(),
             examples_open: false,
@@ -142,12 +150,15 @@ impl State {
                 let scale = MODEL[slider].scale;
                 let amount = self.inputs.amount(slider);
                 // A drag or a screen reader's nudge smaller than the distance
-                // between stops still goes to the next stop.
-                let to = match scale.stop_at(place) {
-                    stop if stop != amount => stop,
-                    _ if place > scale.place(amount) => scale.next(amount, Stride::Fine),
-                    _ if place < scale.place(amount) => scale.previous(amount, Stride::Fine),
-                    _ => amount,
+                // between stops still goes to the next stop, and never back.
+                let here = scale.place(amount);
+                let stop = scale.stop_at(place);
+                let to = if place > here {
+                    stop.max(scale.next(amount, Stride::Fine))
+                } else if place < here {
+                    stop.min(scale.previous(amount, Stride::Fine))
+                } else {
+                    amount
                 };
                 next.set_sliders(&[(slider, to)]);
             }
@@ -168,6 +179,7 @@ impl State {
                 };
                 next.set_sliders(&[(slider, to)]);
             }
+            Msg::ReaderTypes(field, text) => next.typing = Some((field, text)),
             Msg::ReaderTyped(field, text) => next.take_text(field, text),
             Msg::ReaderAnswered(switch, answer) => {
                 let mut inputs = self.inputs.clone();
@@ -186,6 +198,7 @@ impl State {
             }
             Msg::ReaderPressedReset => {
                 next.replace(Inputs::defaults(&MODEL), Thresholds::defaults(&MODEL));
+                next.notice.clear();
             }
             Msg::ReaderAskedForLink => {}
             Msg::ReaderDismissedNotice => next.notice.clear(),
@@ -219,9 +232,8 @@ impl State {
         };
         let before = outcome(&self.decision);
         self.decision = Rc::new(self.analysis.decide(self.inputs.amounts()));
-        if outcome(&self.decision) != before {
-            self.before = Some(before);
-        }
+        self.before = (outcome(&self.decision) != before).then_some(before);
+        self.typing = None;
         self.mistyped = None;
     }
 
@@ -232,6 +244,7 @@ impl State {
             Field::Slider(slider) => self.take_amount(slider, &text),
             Field::Threshold(threshold) => self.take_threshold(threshold, &text),
         };
+        self.typing = None;
         // Set last: a change of the inputs clears what was mistyped before.
         self.mistyped = taken.err().map(|kind| Mistyped {
             field,

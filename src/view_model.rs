@@ -136,10 +136,10 @@ pub fn announcement(state: &State) -> String {
         leaf: state.decision.leaf,
         stage: state.decision.stage,
     };
-    let closeness = verdict::closeness_word(state.decision.closeness);
-    let said = outcome_words(now) + ". " + closeness + ".";
-    match state.before.filter(|&before| before != now) {
-        Some(before) => said + " Before: " + &outcome_words(before) + ".",
-        None => said,
+    let closeness = verdict::closeness_word(state.decision.closeness).to_ascii_lowercase();
+    let said = outcome_words(now) + ", " + &closeness;
+    match state.before {
+        Some(before) => said + "; before: " + &outcome_words(before) + ".",
+        None => said + ".",
     }
 }

@@ -8,17 +8,17 @@ use yew::virtual_dom::ListenerKind;
 
 use super::Send;
 use super::element::{Element, styled};
-use crate::state::Msg;
+use crate::state::{Field, Msg};
 use crate::view_model::track::FieldView;
 
 /// A typed field with what is wrong with its text, if anything is.
 pub fn field(view: &FieldView, label: &'static str, send: &Send) -> Element {
     let field = view.field;
-    let typed = {
+    let on_text = |msg: fn(Field, String) -> Msg| {
         let send = send.clone();
         Rc::new(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            send.emit(Msg::ReaderTyped(field, input.value()));
+            send.emit(msg(field, input.value()));
         })
     };
     let input = styled("input", "field")
@@ -28,7 +28,8 @@ pub fn field(view: &FieldView, label: &'static str, send: &Send) -> Element {
         .attr("spellcheck", "false")
         .state("aria-invalid", view.refused)
         .value(&view.text)
-        .on(ListenerKind::onchange, typed);
+        .on(ListenerKind::oninput, on_text(Msg::ReaderTypes))
+        .on(ListenerKind::onchange, on_text(Msg::ReaderTyped));
     styled("span", "typed").with(input).with(
         styled("span", "problem")
             .attr("role", "status")

@@ -171,12 +171,15 @@ fn slider(id: SliderId, state: &State) -> SliderView {
 pub fn field(field: Field, text: String, state: &State) -> FieldView {
     let mistyped = state.mistyped.as_ref().filter(|it| it.field == field);
     let refused = mistyped.is_some_and(|it| it.problem.ignored());
+    let typing = state.typing.as_ref().filter(|it| it.0 == field);
     FieldView {
         field,
-        text: match mistyped {
-            Some(it) if refused => it.text.clone().into(),
-            _ => text.into(),
-        },
+        text: match (typing, mistyped) {
+            (Some((_, typing)), _) => typing.clone(),
+            (_, Some(it)) if refused => it.text.clone(),
+            _ => text,
+        }
+        .into(),
         problem: mistyped
             .map(|it| it.problem.to_string())
             .unwrap_or_default()
@@ -325,14 +328,15 @@ fn ticks(id: SliderId, runs: &[Run], state: &State) -> Vec<TickView> {
     ticks
 }
 
-/// The slider's grey zones, each once.
+/// The slider's named grey zones, each once.
 fn zones(id: SliderId, thresholds: &Thresholds) -> Vec<ZoneView> {
     let scale = MODEL[id].scale;
     let mut zones = Vec::new();
     let mut last = None;
     for threshold in Thresholds::of_slider(&MODEL, id) {
         let zone = thresholds.grey_zone(&MODEL, threshold);
-        let on = thresholds.get(threshold).is_some();
+        // Without a name it would only crowd the ticks.
+        let on = thresholds.get(threshold).is_some() && !MODEL[threshold].zone_label.is_empty();
         if let Some((from, to)) = zone.filter(|_| on && zone != last) {
             zones.push(ZoneView {
                 x: percent(scale.place(from)),

@@ -1,5 +1,5 @@
 import { test, expect } from "./test.js";
-import { ARR, DEAL, Widget } from "./widget.js";
+import { ARR, DEAL, PROMISE, Widget } from "./widget.js";
 
 test("the card gives model, reason, layer and closeness in words", async ({ page }) => {
   const widget = await new Widget(page).open();
@@ -17,7 +17,7 @@ test("the card gives model, reason, layer and closeness in words", async ({ page
 
 test("the nearest flip goes there, and the verdict changes as promised", async ({ page }) => {
   const widget = await new Widget(page).open();
-  await widget.card.getByRole("button", { name: " → " }).first().click();
+  await (await widget.flips()).first().click();
   await expect(widget.field(DEAL)).toHaveValue("$10K");
   await widget.says("Land-and-expand", "Not yet");
   // Going down, it stops just below the threshold.
@@ -40,7 +40,7 @@ for (const query of [
     expect(names).not.toEqual([]);
     expect(new Set(names).size, "no flip is listed twice").toBe(names.length);
     for (const [index, name] of names.entries()) {
-      const promised = name.split("→").at(-1).trim();
+      const [promised] = name.trim().match(PROMISE);
       expect(promised).not.toBe(before);
       await widget.open(query);
       await (await widget.flips()).nth(index).click();
@@ -94,19 +94,19 @@ test("without a warning there is nothing to watch out for", async ({ page }) => 
 });
 
 test("verdict and change are said once, after a pause", async ({ page }) => {
-  const widget = await new Widget(page).openPaused();
+  const widget = await new Widget(page).openTimeless();
   const said = page.getByRole("status").filter({ hasText: /^(Bottom-up|Land-and-expand|Top-down),/ });
   await widget.press(DEAL, "ArrowRight", "ArrowRight", "PageUp");
   await widget.says("Land-and-expand", "Not yet");
   await expect(said).toHaveCount(0);
-  await page.clock.runFor(2_000);
+  await widget.timePasses();
   await expect(said).toHaveText(
-    "Land-and-expand, top-down layer not yet. Clear. Before: Bottom-up, top-down layer not yet.",
+    "Land-and-expand, top-down layer not yet, clear; before: Bottom-up, top-down layer not yet.",
   );
   await widget.press(ARR, "ArrowRight");
-  await page.clock.runFor(2_000);
+  await widget.timePasses();
   await expect(said).toHaveText(
-    /^Land-and-expand, top-down layer soon\. .+\. Before: Land-and-expand, top-down layer not yet\.$/,
+    /^Land-and-expand, top-down layer soon, .+; before: Land-and-expand, top-down layer not yet\.$/,
   );
 });
 

@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 
 const MOTION = /^(Bottom-up|Land-and-expand|Top-down)/;
+/** How the name of a flip's button ends: with the verdict to come. */
+export const PROMISE = /(Bottom-up|Land-and-expand|Top-down)$/;
 const STAGES = ["Not yet", "Soon", "Now"];
 
 export const PENETRATION = "Account penetration";
@@ -37,12 +39,32 @@ export class Widget {
     await expect(this.slider(DEAL)).toBeEnabled();
   }
 
-  /** Opens the page, then stops its clock: timers wait for `page.clock`. */
-  async openPaused(query) {
-    await this.page.clock.install({ time: "2030-01-01" });
-    await this.open(query);
-    await this.page.clock.pauseAt("2030-01-02");
-    return this;
+  /** Opens the page with its pauses held back until `timePasses`. */
+  async openTimeless(query) {
+    await this.page.addInitScript(() => {
+      const { setTimeout, clearTimeout } = window;
+      const held = new Map();
+      let last = 0;
+      window.setTimeout = (then, delay, ...rest) => {
+        if (!(delay >= 100)) {
+          return setTimeout(then, delay, ...rest);
+        }
+        last -= 1;
+        held.set(last, then);
+        return last;
+      };
+      window.clearTimeout = (id) => held.delete(id) || clearTimeout(id);
+      window.timePasses = () => {
+        const due = [...held.values()];
+        held.clear();
+        due.forEach((then) => then());
+      };
+    });
+    return this.open(query);
+  }
+
+  async timePasses() {
+    await this.page.evaluate(() => window.timePasses());
   }
 
   slider(name) {
@@ -123,6 +145,6 @@ export class Widget {
     if (await more.isVisible()) {
       await more.click();
     }
-    return this.card.getByRole("button", { name: " → " });
+    return this.card.getByRole("button", { name: PROMISE });
   }
 }

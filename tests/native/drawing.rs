@@ -2,129 +2,141 @@
 //! anything else, and what is lit is the path.
 
 use proptest::prelude::*;
+use sales_motion::drawing::{DRAWING, Frame};
 use sales_motion::view_model::ViewModel;
-use sales_motion::view_model::tree::{Frame, TreeView};
 use sales_motion_engine::MODEL;
-use sales_motion_engine::model::{Branch, NodeId};
+use sales_motion_engine::model::{Branch, LeafId, NodeId};
 
 use crate::support::{given, states};
 
-/// A situation for each leaf of the model.
-const ENDS: [(&str, &str); 5] = [
-    ("", "user-adoption"),
-    ("deal=30k", "pilot-and-expand"),
-    ("deal=60k penetration=5 arr=25M", "earned-mandate"),
-    ("role=record", "executive-pilot"),
-    ("role=record deal=60k", "executive-sale"),
-];
-
-fn tree(situation: &str) -> TreeView {
-    ViewModel::from(&given(situation)).tree
+/// A box, in pixels.
+#[derive(Clone, Copy, Debug)]
+struct Area {
+    left: i32,
+    top: i32,
+    right: i32,
+    bottom: i32,
 }
 
-fn frames(tree: &TreeView) -> Vec<(&'static str, Frame)> {
-    let questions = tree.questions.iter().map(|it| (it.key, it.frame));
-    questions
-        .chain(tree.leaves.iter().map(|it| (it.key, it.frame)))
-        .collect()
+impl Area {
+    fn of(frame: Frame) -> Self {
+        let (left, top) = (number(frame.x), number(frame.y));
+        Self {
+            left,
+            top,
+            right: left + number(frame.width),
+            bottom: top + number(frame.height),
+        }
+    }
+
+    fn overlaps(self, other: Self) -> bool {
+        let apart = self.right <= other.left
+            || other.right <= self.left
+            || self.bottom <= other.top
+            || other.bottom <= self.top;
+        !apart
+    }
 }
 
-fn overlap(a: Frame, b: Frame) -> bool {
-    let apart = |a: i32, a_size: i32, b: i32, b_size: i32| a + a_size <= b || b + b_size <= a;
-    !apart(a.x, a.width, b.x, b.width) && !apart(a.y, a.height, b.y, b.height)
+fn number(text: &str) -> i32 {
+    text.parse()
+        .unwrap_or_else(|_| panic!("`{text}` is not a number of pixels"))
+}
+
+fn question(id: NodeId) -> Area {
+    Area::of(DRAWING.nodes[id.index()].frame)
+}
+
+fn end(id: LeafId) -> Area {
+    let drawn = DRAWING.leaves.iter().find(|drawn| drawn.leaf == id);
+    Area::of(drawn.expect("every end is drawn").frame)
+}
+
+/// Every box, with its name in the model.
+fn boxes() -> Vec<(&'static str, Area)> {
+    let questions = NodeId::all(&MODEL).map(|id| (MODEL[id].key, question(id)));
+    let ends = LeafId::all(&MODEL).map(|id| (MODEL[id].key, end(id)));
+    questions.chain(ends).collect()
 }
 
 #[test]
 fn it_has_a_box_for_every_question_and_every_end() {
-    let tree = tree("");
-    let mut drawn: Vec<_> = frames(&tree).into_iter().map(|(key, _)| key).collect();
-    let nodes = MODEL.nodes.iter().map(|node| node.key);
-    let mut wanted: Vec<_> = nodes
-        .chain(MODEL.leaves.iter().map(|leaf| leaf.key))
-        .collect();
-    drawn.sort_unstable();
-    wanted.sort_unstable();
-    assert_eq!(drawn, wanted);
+    assert_eq!(DRAWING.nodes.len(), MODEL.nodes.len());
+    assert_eq!(DRAWING.leaves.len(), MODEL.leaves.len());
+    assert_eq!(boxes().len(), MODEL.nodes.len() + MODEL.leaves.len());
 }
 
 #[test]
 fn no_two_boxes_overlap_and_all_lie_in_the_drawing() {
-    let tree = tree("");
-    let frames = frames(&tree);
-    for (index, &(key, frame)) in frames.iter().enumerate() {
-        assert!(frame.width > 0 && frame.height > 0, "{key}: {frame:?}");
+    let (width, height) = (number(DRAWING.width), number(DRAWING.height));
+    let boxes = boxes();
+    for (index, &(key, it)) in boxes.iter().enumerate() {
         assert!(
-            frame.x >= 0 && frame.x + frame.width <= tree.width,
-            "{key}: {frame:?}"
+            0 <= it.left && it.left < it.right && it.right <= width,
+            "{key}: {it:?}"
         );
         assert!(
-            frame.y >= 0 && frame.y + frame.height <= tree.height,
-            "{key}: {frame:?}"
+            0 <= it.top && it.top < it.bottom && it.bottom <= height,
+            "{key}: {it:?}"
         );
-        for &(other, other_frame) in &frames[..index] {
-            assert!(
-                !overlap(frame, other_frame),
-                "{key} {frame:?}, {other} {other_frame:?}"
-            );
+        for &(other_key, other) in &boxes[..index] {
+            assert!(!it.overlaps(other), "{key} {it:?}, {other_key} {other:?}");
         }
     }
 }
 
 #[test]
 fn what_an_answer_leads_to_is_below_its_question() {
-    let tree = tree("");
-    let frame_of = |wanted: &str| {
-        let frames = frames(&tree);
-        let found = frames.iter().find(|&&(key, _)| key == wanted);
-        found.expect("every part has a box").1
-    };
-    for node in MODEL.nodes {
-        let from = frame_of(node.key);
-        for branch in [node.yes, node.no] {
-            let to = frame_of(match branch {
-                Branch::Node(id) => MODEL[id].key,
-                Branch::Leaf(id) => MODEL[id].key,
-            });
-            assert!(
-                from.y + from.height < to.y,
-                "{}: {from:?}, {to:?}",
-                node.key
-            );
+    for id in NodeId::all(&MODEL) {
+        for branch in [MODEL[id].yes, MODEL[id].no] {
+            let to = match branch {
+                Branch::Node(next) => question(next),
+                Branch::Leaf(leaf) => end(leaf),
+            };
+            assert!(question(id).bottom < to.top, "{}: {to:?}", MODEL[id].key);
         }
     }
 }
 
 #[test]
 fn every_answer_has_a_line() {
-    let tree = tree("");
-    for node in MODEL.nodes {
-        for answer in ["Yes", "No"] {
-            let key = format!("{}-{answer}", node.key);
-            let lines = tree.edges.iter().filter(|edge| *edge.key == *key);
-            assert_eq!(lines.count(), 1, "{key}");
+    for id in NodeId::all(&MODEL) {
+        for answer in [true, false] {
+            let lines = DRAWING
+                .edges
+                .iter()
+                .filter(|it| it.node == id && it.answer == answer);
+            assert_eq!(lines.count(), 1, "{} {answer}", MODEL[id].key);
         }
     }
-    assert_eq!(tree.edges.len(), 2 * MODEL.nodes.len());
+    assert_eq!(DRAWING.edges.len(), 2 * MODEL.nodes.len());
 }
 
 #[test]
-fn the_more_bottom_up_ends_are_to_the_left() {
-    let tree = tree("");
+fn the_ends_go_from_bottom_up_to_top_down() {
+    let ends: Vec<_> = DRAWING.leaves.iter().map(|drawn| drawn.leaf).collect();
     assert!(
-        tree.leaves
-            .windows(2)
-            .all(|pair| pair[0].frame.x < pair[1].frame.x)
+        ends.windows(2)
+            .all(|pair| end(pair[0]).left < end(pair[1]).left)
     );
-    let ends: Vec<_> = tree.leaves.iter().map(|leaf| leaf.key).collect();
-    assert_eq!(ends[0], "user-adoption");
-    assert_eq!(ends[ends.len() - 1], "executive-sale");
+    assert_eq!(MODEL[ends[0]].key, "user-adoption");
+    assert_eq!(MODEL[ends[ends.len() - 1]].key, "executive-sale");
 }
 
 #[test]
 fn each_end_can_be_lit() {
-    for (situation, end) in ENDS {
-        let tree = tree(situation);
-        assert_eq!(tree.leaves[tree.end].key, end, "`{situation}`");
+    for (situation, leaf) in [
+        ("", "user-adoption"),
+        ("deal=30k", "pilot-and-expand"),
+        ("deal=60k penetration=5 arr=25M", "earned-mandate"),
+        ("role=record", "executive-pilot"),
+        ("role=record deal=60k", "executive-sale"),
+    ] {
+        let tree = ViewModel::from(&given(situation)).tree;
+        assert_eq!(
+            MODEL[DRAWING.leaves[tree.end].leaf].key, leaf,
+            "`{situation}`"
+        );
     }
 }
 
@@ -136,15 +148,16 @@ proptest! {
         let tree = ViewModel::from(&state).tree;
         let path = &state.decision.path;
 
-        let lit = |node: NodeId, answer: bool| {
-            let key = format!("{}-{}", MODEL[node].key, if answer { "Yes" } else { "No" });
-            tree.edges.iter().find(|edge| *edge.key == *key).is_some_and(|edge| edge.lit)
-        };
+        let lit: Vec<_> = tree.edges.iter().filter(|edge| edge.lit).collect();
+        prop_assert_eq!(lit.len(), path.len());
         for step in path {
-            prop_assert!(lit(step.node, step.answer));
-            prop_assert!(!lit(step.node, !step.answer));
+            let on_path = |edge: &&&_| {
+                let sales_motion::view_model::tree::EdgeView { drawn, .. } = **edge;
+                drawn.node == step.node && drawn.answer == step.answer
+            };
+            let edge = lit.iter().find(on_path).expect("each step is lit");
+            prop_assert_eq!(edge.tag, if step.answer { "Yes" } else { "No" });
         }
-        prop_assert_eq!(tree.edges.iter().filter(|edge| edge.lit).count(), path.len());
 
         let asked: Vec<usize> = path.iter().map(|step| step.node.index()).collect();
         prop_assert_eq!(&tree.asked, &asked);
@@ -153,9 +166,8 @@ proptest! {
             prop_assert_eq!(question.answer.is_empty(), tree.unasked.contains(&index));
         }
 
-        let ends: Vec<_> = tree.leaves.iter().filter(|leaf| leaf.lit).collect();
-        prop_assert_eq!(ends.len(), 1);
-        prop_assert_eq!(ends[0].key, MODEL[state.decision.leaf].key);
-        prop_assert_eq!(tree.leaves[tree.end].key, ends[0].key);
+        let ends: Vec<usize> = (0..tree.leaves.len()).filter(|&index| tree.leaves[index].lit).collect();
+        prop_assert_eq!(ends, [tree.end]);
+        prop_assert_eq!(DRAWING.leaves[tree.end].leaf, state.decision.leaf);
     }
 }

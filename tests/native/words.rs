@@ -468,7 +468,7 @@ fn a_story_ends_with_the_first_change() {
     for id in PresetId::all(&MODEL) {
         let state = given("").update(Msg::ReaderPickedPreset(id));
         let view = ViewModel::from(&state).examples;
-        assert!(view.open && view.story.is_some());
+        assert!(view.story.is_some());
         let picked = view
             .companies
             .iter()
@@ -591,17 +591,17 @@ fn the_live_region_says_the_verdict_and_what_it_was_before() {
     let state = given("");
     assert_eq!(
         announcement(&state),
-        "Bottom-up, top-down layer not yet. Leaning."
+        "Bottom-up, top-down layer not yet, leaning."
     );
     let state = state.update(Msg::ReaderSetSliders(vec![(slider("deal"), 10_000)]));
     assert_eq!(
         announcement(&state),
-        "Land-and-expand, top-down layer not yet. Leaning. Before: Bottom-up, top-down layer not yet.",
+        "Land-and-expand, top-down layer not yet, leaning; before: Bottom-up, top-down layer not yet.",
     );
     let state = state.update(Msg::ReaderAnswered(switch("role"), Answer(0)));
     assert_eq!(
         announcement(&state),
-        "Land-and-expand, one team first. Clear. Before: Land-and-expand, top-down layer not yet.",
+        "Land-and-expand, one team first, clear; before: Land-and-expand, top-down layer not yet.",
     );
 }
 

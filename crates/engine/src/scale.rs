@@ -41,7 +41,7 @@ impl Scale {
             0 => stretched * self.min as f64,
             knee => (stretched - 1.0) * knee as f64,
         };
-        self.nearest_stop(amount as u64)
+        self.nearest_stop(amount.round() as u64)
     }
 
     /// The stop nearest to an amount.
