@@ -125,9 +125,9 @@ impl Facts<'_> {
     fn ended(&self, so: impl Fn(&Outcome) -> bool) -> u64 {
         let mut bits = 0;
         if let Some(outcomes) = self.outcomes {
-            let first = self.word * BoxSet::WORD;
-            for index in first..outcomes.len().min(first + BoxSet::WORD) {
-                bits |= u64::from(so(&outcomes[index])) << (index - first);
+            let first = outcomes.iter().skip(self.word * BoxSet::WORD);
+            for (bit, outcome) in first.take(BoxSet::WORD).enumerate() {
+                bits |= u64::from(so(outcome)) << bit;
             }
         }
         bits
