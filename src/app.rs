@@ -1,12 +1,13 @@
 //! The running app: the state, and the browser around it.
 
+use sales_motion_engine::condition::Outcome;
 use yew::prelude::*;
 
 use crate::address;
 use crate::browser::{self, Listener, Timer, Watch};
 use crate::state::{Msg, State};
 use crate::view::{self, Live};
-use crate::view_model::{Text, ViewModel};
+use crate::view_model::{Text, ViewModel, announcement};
 
 /// How long the live region waits for the next change, in milliseconds.
 const ANNOUNCE_AFTER: i32 = 400;
@@ -18,8 +19,8 @@ const ADDRESS_AFTER: i32 = 250;
 pub struct App {
     state: State,
     live: Live,
-    /// The sentence that is said once the reader has paused.
-    to_say: Text,
+    /// What the reader last heard of the verdict; at first, what the page shows.
+    heard: Outcome,
     say: Option<Timer>,
     write_address: Option<Timer>,
     _on_return: Option<Listener>,
@@ -48,8 +49,8 @@ impl Component for App {
         let returned = ctx
             .link()
             .callback(|()| Happened::Said(Msg::AddressChanged(browser::query())));
+        let state = State::from_query(&browser::query());
         Self {
-            state: State::from_query(&browser::query()),
             live: Live {
                 running: browser::is_there(),
                 announcement: Text::default(),
@@ -57,7 +58,8 @@ impl Component for App {
                 link_status: "",
                 card_in_view: true,
             },
-            to_say: Text::default(),
+            heard: state.outcome(),
+            state,
             say: None,
             write_address: None,
             _on_return: browser::on_return(move || returned.emit(())),
@@ -68,7 +70,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
         match happened {
             Happened::Said(msg) => self.take(ctx, msg),
-            Happened::Paused => self.live.announcement = self.to_say.clone(),
+            Happened::Paused => {
+                self.live.announcement = announcement(&self.state, self.heard).into();
+                self.heard = self.state.outcome();
+            }
             Happened::AddressDue => {
                 browser::replace_query(&self.state.query());
                 return false;
@@ -130,7 +135,6 @@ impl App {
             self.write_address = browser::after(ADDRESS_AFTER, move || due.emit(()));
         }
         let paused = ctx.link().callback(|()| Happened::Paused);
-        self.to_say = crate::view_model::announcement(&self.state).into();
         self.say = browser::after(ANNOUNCE_AFTER, move || paused.emit(()));
     }
 }

@@ -19,9 +19,6 @@ pub struct State {
     pub analysis: Rc<Analysis>,
     /// What the tree says.
     pub decision: Rc<Decision>,
-    /// What the tree said before the last change of the inputs, if that was
-    /// something else.
-    pub before: Option<Outcome>,
     /// A text that is being typed.
     pub typing: Option<(Field, String)>,
     /// A typed text that could not be taken as it stands.
@@ -118,7 +115,6 @@ impl State {
             decision: Rc::new(analysis.decide(inputs.amounts())),
             inputs,
             analysis: Rc::new(analysis),
-            before: None,
             typing: None,
             mistyped: None,
             notice: Vec::new(),
@@ -130,6 +126,14 @@ impl State {
     /// The thresholds in force.
     pub fn thresholds(&self) -> &Thresholds {
         self.analysis.thresholds()
+    }
+
+    /// Where the tree ends, and the stage of the layer there.
+    pub fn outcome(&self) -> Outcome {
+        Outcome {
+            leaf: self.decision.leaf,
+            stage: self.decision.stage,
+        }
     }
 
     /// The query that holds what differs from the defaults.
@@ -226,13 +230,7 @@ impl State {
     }
 
     fn decide(&mut self) {
-        let outcome = |decision: &Decision| Outcome {
-            leaf: decision.leaf,
-            stage: decision.stage,
-        };
-        let before = outcome(&self.decision);
         self.decision = Rc::new(self.analysis.decide(self.inputs.amounts()));
-        self.before = (outcome(&self.decision) != before).then_some(before);
         self.typing = None;
         self.mistyped = None;
     }

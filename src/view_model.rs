@@ -130,16 +130,14 @@ fn outcome_words(outcome: Outcome) -> String {
     }
 }
 
-/// Verdict and change in one sentence, for the live region.
-pub fn announcement(state: &State) -> String {
-    let now = Outcome {
-        leaf: state.decision.leaf,
-        stage: state.decision.stage,
-    };
+/// The verdict, and what it was when the reader last heard it, in one sentence.
+pub fn announcement(state: &State, heard: Outcome) -> String {
+    let now = state.outcome();
     let closeness = verdict::closeness_word(state.decision.closeness).to_ascii_lowercase();
     let said = outcome_words(now) + ", " + &closeness;
-    match state.before {
-        Some(before) => said + "; before: " + &outcome_words(before) + ".",
-        None => said + ".",
+    if heard == now {
+        said + "."
+    } else {
+        said + "; before: " + &outcome_words(heard) + "."
     }
 }

@@ -262,10 +262,7 @@ pub fn examples(state: &State) -> ExamplesView {
 
 fn story(id: PresetId, state: &State) -> StoryView {
     let preset = &MODEL[id];
-    let Outcome { leaf, stage } = Outcome {
-        leaf: state.decision.leaf,
-        stage: state.decision.stage,
-    };
+    let Outcome { leaf, stage } = state.outcome();
     let layer = |stage: Option<StageId>| {
         let words = stage.map(|stage| String::from(", ") + &layer_words(stage));
         words.unwrap_or_default().into()

@@ -2,7 +2,6 @@
 //! are, and labels that fit.
 
 use sales_motion_engine::analysis::{Run, Span};
-use sales_motion_engine::condition::Outcome;
 use sales_motion_engine::listed::Listed;
 use sales_motion_engine::model::{Scale, SliderId, StageId};
 use sales_motion_engine::words::{mark_of, movement};
@@ -190,12 +189,8 @@ pub fn field(field: Field, text: String, state: &State) -> FieldView {
 
 fn value_text(id: SliderId, state: &State) -> String {
     let it = &MODEL[id];
-    let outcome = Outcome {
-        leaf: state.decision.leaf,
-        stage: state.decision.stage,
-    };
     let value = amount::write(state.inputs.amount(id), it.unit);
-    let said = value + ": " + &super::outcome_words(outcome);
+    let said = value + ": " + &super::outcome_words(state.outcome());
     match state
         .decision
         .flips

@@ -18,7 +18,6 @@ export default defineConfig({
   reporter: "list",
   use: {
     baseURL: process.env.BASE_URL,
-    trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },
   // One project per engine.

@@ -429,20 +429,17 @@ fn panels_open_and_close() {
 }
 
 #[test]
-fn the_outcome_before_the_last_change_is_remembered() {
+fn the_outcome_changes_where_verdict_or_layer_do() {
     let start = given("");
-    assert_eq!(start.before, None);
     // Moving about inside one outcome is no change.
     let state = typed(&start, Field::Slider(slider("deal")), "9k");
-    assert_eq!(state.before, None);
+    assert_eq!(state.outcome(), start.outcome());
     let state = typed(&state, Field::Slider(slider("deal")), "60k");
-    let before = state.before.expect("the verdict changed");
-    assert_eq!(MODEL[before.leaf].key, "user-adoption");
-    assert_eq!(before.stage.map(|stage| MODEL[stage].key), Some("not-yet"));
+    assert_eq!(MODEL[state.outcome().leaf].key, "pilot-and-expand");
     // The layer alone counts as well.
-    let state = typed(&state, Field::Slider(slider("arr")), "20m");
-    let before = state.before.expect("the layer changed");
-    assert_eq!(MODEL[before.leaf].key, "pilot-and-expand");
+    let state = typed(&start, Field::Slider(slider("arr")), "20m");
+    assert_eq!(state.outcome().leaf, start.outcome().leaf);
+    assert_ne!(state.outcome(), start.outcome());
 }
 
 #[test]

@@ -589,18 +589,21 @@ fn the_track_shows_every_run_and_the_thumb() {
 #[test]
 fn the_live_region_says_the_verdict_and_what_it_was_before() {
     let state = given("");
+    let heard = state.outcome();
     assert_eq!(
-        announcement(&state),
+        announcement(&state, heard),
         "Bottom-up, top-down layer not yet, leaning."
     );
+    let heard = state.outcome();
     let state = state.update(Msg::ReaderSetSliders(vec![(slider("deal"), 10_000)]));
     assert_eq!(
-        announcement(&state),
+        announcement(&state, heard),
         "Land-and-expand, top-down layer not yet, leaning; before: Bottom-up, top-down layer not yet.",
     );
+    let heard = state.outcome();
     let state = state.update(Msg::ReaderAnswered(switch("role"), Answer(0)));
     assert_eq!(
-        announcement(&state),
+        announcement(&state, heard),
         "Land-and-expand, one team first, clear; before: Land-and-expand, top-down layer not yet.",
     );
 }
