@@ -158,7 +158,8 @@ fn label(view: &LabelView) -> Element {
 }
 
 fn zone(view: &ZoneView) -> Element {
-    styled("g", "zone")
+    el("g")
+        .class(&["zone", if view.named { "named" } else { "" }])
         .with(line(&view.x, &view.end, 34, 34))
         .with(line(&view.x, &view.x, 28, 35))
         .with(line(&view.end, &view.end, 28, 35))

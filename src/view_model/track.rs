@@ -114,6 +114,8 @@ pub struct TickView {
 
 /// A grey zone.
 pub struct ZoneView {
+    /// Whether its caption names it; the others stay in the background.
+    pub named: bool,
     /// Its left end.
     pub x: Text,
     /// Its right end.
@@ -323,17 +325,17 @@ fn ticks(id: SliderId, runs: &[Run], state: &State) -> Vec<TickView> {
     ticks
 }
 
-/// The slider's named grey zones, each once.
+/// The slider's grey zones, each once.
 fn zones(id: SliderId, thresholds: &Thresholds) -> Vec<ZoneView> {
     let scale = MODEL[id].scale;
     let mut zones = Vec::new();
     let mut last = None;
     for threshold in Thresholds::of_slider(&MODEL, id) {
         let zone = thresholds.grey_zone(&MODEL, threshold);
-        // Without a name it would only crowd the ticks.
-        let on = thresholds.get(threshold).is_some() && !MODEL[threshold].zone_label.is_empty();
+        let on = thresholds.get(threshold).is_some();
         if let Some((from, to)) = zone.filter(|_| on && zone != last) {
             zones.push(ZoneView {
+                named: !MODEL[threshold].zone_label.is_empty(),
                 x: percent(scale.place(from)),
                 end: percent(scale.place(to)),
             });
