@@ -143,7 +143,7 @@ impl Element {
         self
     }
 
-    /// Adds a labelled word in bold.
+    /// Adds words of the program in bold.
     pub fn bold(self, text: &'static str) -> Self {
         self.with(el("b").text(text))
     }

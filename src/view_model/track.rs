@@ -56,7 +56,7 @@ pub struct TrackView {
     pub wide_labels: Vec<LabelView>,
     /// Labels for the runs on a narrow track.
     pub narrow_labels: Vec<LabelView>,
-    /// Grey zones and the thresholds.
+    /// The thresholds.
     pub ticks: Vec<TickView>,
     /// The words under the track.
     pub captions: Vec<CaptionView>,

@@ -108,9 +108,8 @@ impl Survey<'_> {
             .listed()
     }
 
-    /// Where the tree ends.
-    fn leaves(&self) -> Vec<LeafId> {
-        let nodes = self.nodes();
+    /// Where the tree ends, by where each question's answer is yes.
+    fn leaves(&self, nodes: &[BoxSet]) -> Vec<LeafId> {
         let leaf = |index: usize| {
             let mut node = NodeId(0);
             loop {
@@ -126,7 +125,7 @@ impl Survey<'_> {
     }
 
     /// Where the tree ends, and the stage of the layer there.
-    fn outcomes(&self) -> Vec<Outcome> {
+    fn outcomes(&self, nodes: &[BoxSet]) -> Vec<Outcome> {
         let table = &self.model.layer;
         let signals = table.signals.iter();
         let signals: Vec<BoxSet> = signals
@@ -143,17 +142,21 @@ impl Survey<'_> {
             leaf,
             stage: self.model[leaf].layered.then(|| stage(index)),
         };
-        self.leaves().into_iter().enumerate().map(outcome).listed()
+        self.leaves(nodes)
+            .into_iter()
+            .enumerate()
+            .map(outcome)
+            .listed()
     }
 
-    fn said(&self) -> Said {
+    fn said(&self, nodes: Vec<BoxSet>) -> Said {
         let model = self.model;
         let rows = model.nodes.iter().flat_map(|node| node.rows);
         let cases = model.warnings.iter().flat_map(|warning| warning.cases);
         let notes = model.layer_notes.iter();
         let assumptions = model.assumptions.iter();
         Said {
-            nodes: self.nodes(),
+            nodes,
             rows: rows
                 .map(|row| {
                     let counts = row.when.as_ref().map(|when| self.hold(when));
@@ -180,7 +183,7 @@ impl Survey<'_> {
                     answers: &answers,
                     ..*self
                 };
-                let leaves = survey.leaves().into_iter();
+                let leaves = survey.leaves(&survey.nodes()).into_iter();
                 what_ifs.push(WhatIf {
                     switch,
                     answer,
@@ -204,7 +207,8 @@ impl Analysis {
             thresholds,
             outcomes: None,
         };
-        let outcomes = asking.outcomes();
+        let nodes = asking.nodes();
+        let outcomes = asking.outcomes(&nodes);
         let asked = Survey {
             outcomes: Some(&outcomes),
             ..asking
@@ -213,7 +217,7 @@ impl Analysis {
             model,
             answers: inputs.answers().into(),
             thresholds: thresholds.clone(),
-            said: asked.said(),
+            said: asked.said(nodes),
             what_ifs: asking.what_ifs(),
             outcomes,
             grid,
