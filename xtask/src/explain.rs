@@ -87,6 +87,7 @@ fn unusable(problem: &Problem) -> Option<String> {
         | ProblemKind::Repeated
         | ProblemKind::Clamped(_)
         | ProblemKind::Rounded(_)
-        | ProblemKind::OutOfOrder(_) => None,
+        | ProblemKind::OutOfOrder(_)
+        | ProblemKind::TooLong(_) => None,
     }
 }

@@ -1,8 +1,9 @@
 //! Amounts as people write them: one grammar for the typed fields, addresses,
 //! the command line and the model file.
 //!
-//! An amount is a whole number: dollars, basis points (1/100 of a percent) or
-//! things counted. It is read and written without floats, so nothing is lost.
+//! An amount is a whole number: dollars, cents, basis points (1/100 of a
+//! percent) or things counted. It is read and written without floats, so nothing
+//! is lost.
 
 use std::fmt;
 
@@ -11,6 +12,8 @@ use std::fmt;
 pub enum Unit {
     /// Whole US dollars.
     Dollars,
+    /// Whole US cents, for prices below a few dollars.
+    Cents,
     /// Basis points: 1/100 of a percent.
     Percent,
     /// Things one can count, such as departments.
@@ -44,16 +47,23 @@ pub enum Unreadable {
     UnexpectedSuffix,
 }
 
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Unreadable {
+    /// Why it can't be read, as the end of a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
             Unreadable::Empty => "nothing is given",
             Unreadable::NotANumber => "it is not a number",
             Unreadable::Commas => "commas separate thousands; use a point for decimals",
             Unreadable::UnexpectedPercent => "it is not a percentage",
             Unreadable::UnexpectedDollars => "it is not an amount of dollars",
             Unreadable::UnexpectedSuffix => "K, M and B are for dollars",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
     }
 }
 
@@ -77,10 +87,11 @@ pub fn read(text: &str, unit: Unit) -> Result<Amount, Unreadable> {
     if percent.is_some() && unit != Unit::Percent {
         return Err(Unreadable::UnexpectedPercent);
     }
-    if dollars.is_some() && unit != Unit::Dollars {
+    let money = matches!(unit, Unit::Dollars | Unit::Cents);
+    if dollars.is_some() && !money {
         return Err(Unreadable::UnexpectedDollars);
     }
-    if suffix.is_some() && unit != Unit::Dollars {
+    if suffix.is_some() && !money {
         return Err(Unreadable::UnexpectedSuffix);
     }
     let zeros = match suffix.map(|c| c.to_ascii_lowercase()) {
@@ -89,7 +100,10 @@ pub fn read(text: &str, unit: Unit) -> Result<Amount, Unreadable> {
         Some('b') => 9,
         _ => 0,
     };
-    let decimals = if unit == Unit::Percent { 2 } else { 0 };
+    let decimals = match unit {
+        Unit::Percent | Unit::Cents => 2,
+        Unit::Dollars | Unit::Count => 0,
+    };
     let amount = scaled(text, zeros + decimals)?;
     Ok(match negative {
         Some(_) => Amount {
@@ -154,11 +168,18 @@ fn strip_end(text: &str, is: impl Fn(char) -> bool) -> (Option<char>, &str) {
 }
 
 /// Writes an amount for people, exactly and short: `$8K`, `$5.55K`, `$12,345`,
-/// `2.5%`.
+/// `2.5%`, and cents always with both digits: `$1.14`, `$2.00`.
 pub fn write(value: u64, unit: Unit) -> String {
     match unit {
         Unit::Percent => decimal(value, 2) + "%",
         Unit::Count => value.to_string(),
+        Unit::Cents => {
+            let digit = |value: u64| char::from(b'0' + (value % 10) as u8);
+            let mut text = String::from("$") + &grouped(value / 100) + ".";
+            text.push(digit(value / 10));
+            text.push(digit(value));
+            text
+        }
         Unit::Dollars => {
             let short = [(9, "B"), (6, "M"), (3, "K")]
                 .into_iter()
@@ -189,7 +210,7 @@ pub fn write_range(from: u64, to: u64, unit: Unit) -> String {
 /// Writes an amount for machines: `8000`, `2.5`.
 pub fn write_plain(value: u64, unit: Unit) -> String {
     match unit {
-        Unit::Percent => decimal(value, 2),
+        Unit::Percent | Unit::Cents => decimal(value, 2),
         Unit::Dollars | Unit::Count => value.to_string(),
     }
 }

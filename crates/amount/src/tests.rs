@@ -44,6 +44,28 @@ fn percentages_are_read_in_basis_points() {
 }
 
 #[test]
+fn cents_are_read_as_dollars_with_two_decimals() {
+    for (text, expected) in [
+        ("$1.14", 114),
+        ("1.14", 114),
+        ("$0.42", 42),
+        (".42", 42),
+        ("$2", 200),
+        ("2.00", 200),
+        ("2.000", 200),
+        ("$1,234.50", 123_450),
+        ("1.5K", 150_000),
+        ("0", 0),
+    ] {
+        let expected = Amount {
+            value: expected,
+            exact: true,
+        };
+        assert_eq!(read(text, Unit::Cents), Ok(expected), "{text}");
+    }
+}
+
+#[test]
 fn what_does_not_fit_is_brought_to_the_nearest_amount() {
     for (text, unit, value) in [
         ("8.5", Unit::Dollars, 9),
@@ -55,6 +77,9 @@ fn what_does_not_fit_is_brought_to_the_nearest_amount() {
         ("99999999999999999999", Unit::Dollars, u64::MAX),
         ("99999999999b", Unit::Dollars, u64::MAX),
         ("2.5", Unit::Count, 3),
+        ("$1.145", Unit::Cents, 115),
+        ("-$1", Unit::Cents, 0),
+        ("999999999999999999", Unit::Cents, u64::MAX),
     ] {
         let expected = Amount {
             value,
@@ -84,6 +109,8 @@ fn what_is_not_an_amount_is_said() {
         ("$3", Unit::Percent, Unreadable::UnexpectedDollars),
         ("3k", Unit::Percent, Unreadable::UnexpectedSuffix),
         ("3k", Unit::Count, Unreadable::UnexpectedSuffix),
+        ("3%", Unit::Cents, Unreadable::UnexpectedPercent),
+        ("1,14", Unit::Cents, Unreadable::Commas),
     ] {
         assert_eq!(read(text, unit), Err(expected), "{text:?}");
     }
@@ -105,6 +132,12 @@ fn amounts_are_written_short_and_exactly() {
         (5, Unit::Percent, "0.05%"),
         (300, Unit::Percent, "3%"),
         (3, Unit::Count, "3"),
+        (114, Unit::Cents, "$1.14"),
+        (42, Unit::Cents, "$0.42"),
+        (5, Unit::Cents, "$0.05"),
+        (0, Unit::Cents, "$0.00"),
+        (200, Unit::Cents, "$2.00"),
+        (123_450, Unit::Cents, "$1,234.50"),
     ] {
         let text = write(value, unit);
         assert_eq!(text, expected);
@@ -123,6 +156,7 @@ fn ranges_name_their_unit_once() {
         (800_000, 1_200_000, Unit::Dollars, "$800K–1.2M"),
         (500, 900, Unit::Dollars, "$500–900"),
         (2, 3, Unit::Count, "2–3"),
+        (42, 114, Unit::Cents, "$0.42–1.14"),
     ] {
         assert_eq!(write_range(from, to, unit), expected);
     }

@@ -49,6 +49,15 @@ pub struct Model {
     pub sources: &'static [Source],
 }
 
+/// Words for tests and tools; empty in the browser, which shows them nowhere.
+pub(crate) const fn for_tools(words: &'static str) -> &'static str {
+    if cfg!(target_arch = "wasm32") {
+        ""
+    } else {
+        words
+    }
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident($list:ident: $item:ty)),* $(,)?) => {$(
         $(#[$doc])*

@@ -55,39 +55,51 @@ pub enum ProblemKind {
     Rounded(String),
     /// It would put thresholds out of order. It was ignored.
     OutOfOrder(String),
+    /// It is longer than this many characters; the rest was cut.
+    TooLong(u16),
 }
 
 impl Problem {
     /// Whether the text was ignored, rather than taken with a change.
     pub fn ignored(&self) -> bool {
-        use ProblemKind::{Clamped, Repeated, Rounded};
-        !matches!(self.kind, Clamped(_) | Rounded(_) | Repeated)
+        use ProblemKind::{Clamped, Repeated, Rounded, TooLong};
+        !matches!(self.kind, Clamped(_) | Rounded(_) | Repeated | TooLong(_))
+    }
+}
+
+impl Problem {
+    /// What is wrong, in a sentence that names the key. Put together by hand: the
+    /// formatting machinery would be a part of the WebAssembly for this alone.
+    pub fn sentence(&self) -> String {
+        let Problem { key, text, kind } = self;
+        let quoted = ["“", text, "”"].concat();
+        let known;
+        let wrong: [&str; 4] = match kind {
+            ProblemKind::UnknownKey => ["no such input, so it was ignored.", "", "", ""],
+            ProblemKind::Repeated => ["given twice, so the last counts.", "", "", ""],
+            ProblemKind::Unreadable(why) => {
+                known = [&quoted, ": ", why.words()].concat();
+                ["can't read ", &known, ". It was ignored.", ""]
+            }
+            ProblemKind::UnknownAnswer(answers) => {
+                known = answers.join(", ");
+                [&quoted, " is none of ", &known, ". It was ignored."]
+            }
+            ProblemKind::Clamped(to) => [&quoted, " is out of range, so ", to, " was taken."],
+            ProblemKind::Rounded(to) => [&quoted, " is too fine, so ", to, " was taken."],
+            ProblemKind::OutOfOrder(rule) => [&quoted, " was refused, because ", rule, "."],
+            ProblemKind::TooLong(longest) => {
+                known = longest.to_string();
+                ["longer than ", &known, " characters, so it was cut.", ""]
+            }
+        };
+        [key, ": ", &wrong.concat()].concat()
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { key, text, kind } = self;
-        match kind {
-            ProblemKind::UnknownKey => write!(f, "{key}: no such input, so it was ignored."),
-            ProblemKind::Repeated => write!(f, "{key}: given twice, so the last counts."),
-            ProblemKind::Unreadable(why) => {
-                write!(f, "{key}: can't read “{text}”: {why}. It was ignored.")
-            }
-            ProblemKind::UnknownAnswer(known) => {
-                let known = known.join(", ");
-                write!(f, "{key}: “{text}” is none of {known}. It was ignored.")
-            }
-            ProblemKind::Clamped(to) => {
-                write!(f, "{key}: “{text}” is out of range, so {to} was taken.")
-            }
-            ProblemKind::Rounded(to) => {
-                write!(f, "{key}: “{text}” is too fine, so {to} was taken.")
-            }
-            ProblemKind::OutOfOrder(rule) => {
-                write!(f, "{key}: “{text}” was refused, because {rule}.")
-            }
-        }
+        f.write_str(&self.sentence())
     }
 }
 
@@ -126,73 +138,94 @@ pub fn read<K: AsRef<str>, V: AsRef<str>>(
     model: &Model,
     pairs: impl IntoIterator<Item = (K, V)>,
 ) -> Reading {
-    let mut reading = Reading {
-        inputs: Inputs::defaults(model),
-        thresholds: Thresholds::defaults(model),
-        problems: Vec::new(),
+    let mut reader = Reader {
+        model,
+        reading: Reading {
+            inputs: Inputs::defaults(model),
+            thresholds: Thresholds::defaults(model),
+            problems: Vec::new(),
+        },
+        changes: Vec::new(),
+        seen: Vec::new(),
     };
-    let mut changes: Vec<(ThresholdId, Option<u64>)> = Vec::new();
-    let mut texts: Vec<(Key, String)> = Vec::new();
     for (key, text) in pairs {
-        let (key, text) = (key.as_ref(), text.as_ref());
-        let mut report = |kind| {
-            reading.problems.push(Problem {
-                key: key.into(),
-                text: text.into(),
-                kind,
-            });
+        reader.pair(key.as_ref(), text.as_ref());
+    }
+    reader.end()
+}
+
+/// A reading under way.
+struct Reader<'a> {
+    model: &'a Model,
+    reading: Reading,
+    /// Thresholds are changed together at the end, so that two that fit each
+    /// other do not fail for coming in the wrong sequence.
+    changes: Vec<(ThresholdId, Option<u64>)>,
+    seen: Vec<(Key, String)>,
+}
+
+impl Reader<'_> {
+    fn pair(&mut self, key: &str, text: &str) {
+        let Some(known) = Key::of(self.model, key) else {
+            return self.report(key, text, ProblemKind::UnknownKey);
         };
-        let Some(known) = Key::of(model, key) else {
-            report(ProblemKind::UnknownKey);
-            continue;
-        };
-        if texts.iter().any(|&(seen, _)| seen == known) {
-            report(ProblemKind::Repeated);
+        if self.seen.iter().any(|&(seen, _)| seen == known) {
+            self.report(key, text, ProblemKind::Repeated);
         }
-        texts.push((known, text.into()));
-        match known {
-            Key::Slider(id) => {
-                let slider = &model[id];
-                match read_amount(text, slider.unit, slider.domain) {
-                    Ok((value, changed)) => {
-                        changed.map(&mut report);
-                        reading.inputs.set_amount(model, id, value);
-                    }
-                    Err(why) => report(ProblemKind::Unreadable(why)),
-                }
-            }
-            Key::Switch(id) => match read_answer(text, &model[id]) {
-                Ok((answer, changed)) => {
-                    changed.map(&mut report);
-                    reading.inputs.set_answer(model, id, answer);
-                }
-                Err(kind) => report(kind),
-            },
-            Key::Threshold(id) => {
-                let threshold = &model[id];
-                match read_amount(text, threshold.unit, threshold.domain) {
-                    _ if threshold.may_be_off && text.trim().eq_ignore_ascii_case(OFF) => {
-                        changes.push((id, None));
-                    }
-                    Ok((value, changed)) => {
-                        changed.map(&mut report);
-                        changes.push((id, Some(value)));
-                    }
-                    Err(why) => report(ProblemKind::Unreadable(why)),
-                }
-            }
+        self.seen.push((known, text.into()));
+        if let Err(kind) | Ok(Some(kind)) = self.take(known, text) {
+            self.report(key, text, kind);
         }
     }
-    for refusal in reading.thresholds.change(model, &changes) {
-        let of = Key::Threshold(refusal.threshold);
-        let text = texts.iter().rfind(|&&(key, _)| key == of);
-        reading.problems.push(Problem {
-            key: model[refusal.threshold].key.into(),
-            text: text.map(|(_, text)| text.clone()).unwrap_or_default(),
-            kind: ProblemKind::OutOfOrder(refusal.rule(model)),
+
+    fn report(&mut self, key: &str, text: &str, kind: ProblemKind) {
+        self.reading.problems.push(Problem {
+            key: key.into(),
+            text: text.into(),
+            kind,
         });
     }
-    reading
+
+    /// Takes a value; says if it was changed to fit, or why it can't be taken.
+    fn take(&mut self, key: Key, text: &str) -> Result<Option<ProblemKind>, ProblemKind> {
+        let model = self.model;
+        let amount =
+            |unit, domain| read_amount(text, unit, domain).map_err(ProblemKind::Unreadable);
+        let (changed, threshold) = match key {
+            Key::Slider(id) => {
+                let (value, changed) = amount(model[id].unit, model[id].domain)?;
+                self.reading.inputs.set_amount(model, id, value);
+                return Ok(changed);
+            }
+            Key::Switch(id) => {
+                let (answer, changed) = read_answer(text, &model[id])?;
+                self.reading.inputs.set_answer(model, id, answer);
+                return Ok(changed);
+            }
+            Key::Threshold(id) => {
+                let it = &model[id];
+                if it.may_be_off && text.trim().eq_ignore_ascii_case(OFF) {
+                    (None, (id, None))
+                } else {
+                    let (value, changed) = amount(it.unit, it.domain)?;
+                    (changed, (id, Some(value)))
+                }
+            }
+        };
+        self.changes.push(threshold);
+        Ok(changed)
+    }
+
+    fn end(mut self) -> Reading {
+        for refusal in self.reading.thresholds.change(self.model, &self.changes) {
+            let of = Key::Threshold(refusal.threshold);
+            let text = self.seen.iter().rfind(|&&(key, _)| key == of);
+            let text = text.map(|(_, text)| text.clone()).unwrap_or_default();
+            let rule = ProblemKind::OutOfOrder(refusal.rule(self.model));
+            self.report(self.model[refusal.threshold].key, &text, rule);
+        }
+        self.reading
+    }
 }
 
 /// Reads an amount and brings it into its domain; says if that changed it.
@@ -223,7 +256,10 @@ pub fn read_amount(
 /// # Errors
 ///
 /// Says which answers there are, or why the text is not a count.
-fn read_answer(text: &str, switch: &Switch) -> Result<(Answer, Option<ProblemKind>), ProblemKind> {
+pub fn read_answer(
+    text: &str,
+    switch: &Switch,
+) -> Result<(Answer, Option<ProblemKind>), ProblemKind> {
     let text = text.trim();
     if switch.may_be_unsure && text.eq_ignore_ascii_case(UNSURE) {
         return Ok((Answer::UNSURE, None));

@@ -11,6 +11,11 @@ pub fn parse(text: &str, unit: Unit) -> Result<u64, String> {
         Unit::Percent => sales_motion_amount::Unit::Percent,
         Unit::Count => sales_motion_amount::Unit::Count,
     };
+    exact(text, unit)
+}
+
+/// Reads an amount that needs no rounding.
+pub fn exact(text: &str, unit: sales_motion_amount::Unit) -> Result<u64, String> {
     match read(text, unit) {
         Ok(Amount { value, exact: true }) => Ok(value),
         Ok(_) => Err(format!("`{text}` would be rounded")),

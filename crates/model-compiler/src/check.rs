@@ -63,7 +63,8 @@ pub fn keys(file: &File, problems: &mut Problems<'_>) {
     }
 }
 
-fn unique(keys: &[&Text], problems: &mut Problems<'_>) {
+/// Keys must be sound, and no two the same.
+pub fn unique(keys: &[&Text], problems: &mut Problems<'_>) {
     let mut seen: HashSet<&str> = HashSet::new();
     for key in keys {
         let sound = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);

@@ -2,13 +2,15 @@
 //!
 //! The engine's build script calls [`compile`]; nothing of this crate reaches
 //! the browser. What it writes fills the types of the engine's `model` and
-//! `condition` modules.
+//! `condition` modules. [`compile_article`] does the same for the article's
+//! settings, a file of its own.
 //!
 //! The way through: `schema` is the file as it is written, `resolve` turns
 //! names into places in lists and words into amounts, `check` looks at what
 //! only shows when everything is read, and `model` writes itself down.
 
 mod amount;
+mod article;
 mod check;
 mod condition;
 mod emit;
@@ -19,6 +21,7 @@ mod resolve;
 mod resolver;
 mod schema;
 
+pub use article::compile_article;
 pub use errors::{Error, Errors};
 
 use emit::Emit;

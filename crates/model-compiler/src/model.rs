@@ -122,7 +122,7 @@ structs! {
         grey_zone: Option<(Bound, Bound)>,
         zone_label: String,
         basis: String,
-        claims: String,
+        claims: ForTools,
         sources: Vec<SourceId>,
     }
     Order {
@@ -147,13 +147,13 @@ structs! {
         rows: Vec<(Answer, Vec<StageId>)>,
     }
     LayerNote {
-        key: String,
+        key: ForTools,
         when: Condition,
         words: String,
     }
     Signal {
-        key: String,
-        label: String,
+        key: ForTools,
+        label: ForTools,
         condition: Condition,
     }
     Assumption {
@@ -169,7 +169,7 @@ structs! {
         rows: Vec<Row>,
         yes: Branch,
         no: Branch,
-        claims: String,
+        claims: ForTools,
     }
     Row {
         label: String,
@@ -193,7 +193,7 @@ structs! {
         title: String,
         cases: Vec<WarningCase>,
         remedy: String,
-        claims: String,
+        claims: ForTools,
         sources: Vec<SourceId>,
     }
     WarningCase {
@@ -215,10 +215,20 @@ structs! {
         sources: Vec<SourceId>,
     }
     Source {
-        key: String,
+        key: ForTools,
         speaker: String,
         title: String,
         address: String,
+    }
+}
+
+/// Words for tests and tools, which the browser does without.
+#[derive(Clone, Debug)]
+pub struct ForTools(pub String);
+
+impl Emit for ForTools {
+    fn emit(&self, source: &mut String) {
+        source.push_str(&format!("crate::model::for_tools({:?})", self.0));
     }
 }
 

@@ -187,7 +187,7 @@ impl Resolver<'_, '_, '_> {
             grey_zone,
             zone_label: self.optional_words(&threshold.zone_label),
             basis: self.words(&threshold.basis),
-            claims: self.claims(&threshold.claims),
+            claims: ForTools(self.claims(&threshold.claims)),
             sources: self.sources(&threshold.sources),
         }
     }
@@ -320,7 +320,7 @@ impl Resolver<'_, '_, '_> {
 
     fn layer_note(&mut self, note: &schema::LayerNote) -> LayerNote {
         LayerNote {
-            key: self.words(&note.key),
+            key: ForTools(self.words(&note.key)),
             when: self.condition(&note.when, Scope::Remark),
             words: self.filled(&note.words),
         }
@@ -328,8 +328,8 @@ impl Resolver<'_, '_, '_> {
 
     fn signal(&mut self, signal: &schema::Signal) -> Signal {
         Signal {
-            key: self.words(&signal.key),
-            label: self.words(&signal.label),
+            key: ForTools(self.words(&signal.key)),
+            label: ForTools(self.words(&signal.label)),
             condition: self.condition(&signal.holds, Scope::Rule),
         }
     }
@@ -355,7 +355,7 @@ impl Resolver<'_, '_, '_> {
             rows: node.row.iter().map(|row| self.row(row)).collect(),
             yes: self.find(&node.yes, "question and no leaf", Names::branch, NOWHERE),
             no: self.find(&node.no, "question and no leaf", Names::branch, NOWHERE),
-            claims: self.claims(&node.claims),
+            claims: ForTools(self.claims(&node.claims)),
         }
     }
 
@@ -426,7 +426,7 @@ impl Resolver<'_, '_, '_> {
                 })
                 .collect(),
             remedy: self.words(&warning.remedy),
-            claims: self.claims(&warning.claims),
+            claims: ForTools(self.claims(&warning.claims)),
             sources: self.sources(&warning.sources),
         }
     }
@@ -487,7 +487,7 @@ impl Resolver<'_, '_, '_> {
             self.problem(&source.address.span(), "an address starts with `https://`");
         }
         Source {
-            key: self.words(&source.key),
+            key: ForTools(self.words(&source.key)),
             speaker: self.words(&source.speaker),
             title: self.words(&source.title),
             address: self.words(&source.address),

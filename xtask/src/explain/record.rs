@@ -149,7 +149,7 @@ impl Record {
 impl Value {
     fn amount(amount: u64, unit: Unit) -> Self {
         match unit {
-            Unit::Percent => Self::parts(amount, 100),
+            Unit::Percent | Unit::Cents => Self::parts(amount, 100),
             Unit::Dollars | Unit::Count => Value::Whole(amount),
         }
     }
