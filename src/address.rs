@@ -1,7 +1,12 @@
 //! The query of an address, to and from inputs and thresholds. Pure.
 
+#[cfg(feature = "article")]
+use sales_motion_article::settings::{Settings, is_article_key};
 use sales_motion_engine::reading;
 use sales_motion_engine::{Inputs, MODEL, Thresholds};
+
+use crate::query;
+use crate::state::State;
 
 /// The key of the model's version in a shared link.
 const VERSION: &str = "v";
@@ -12,6 +17,9 @@ pub struct Asked {
     pub inputs: Inputs,
     /// The thresholds.
     pub thresholds: Thresholds,
+    /// What is set in the article around the widget.
+    #[cfg(feature = "article")]
+    pub settings: Settings,
     /// A sentence for everything in it that was not taken just as it stood.
     pub problems: Vec<String>,
 }
@@ -22,8 +30,11 @@ pub fn read(query: &str) -> Asked {
     let current = MODEL.version.to_string();
     let mut problems = Vec::new();
     let mut pairs = Vec::new();
-    for (key, value) in form_urlencoded::parse(query.as_bytes()) {
-        if key != VERSION {
+    let mut of_article = Vec::new();
+    for (key, value) in query::parse(query) {
+        if is_of_article(&key) {
+            of_article.push((key, value));
+        } else if key != VERSION {
             pairs.push((key, value));
         } else if value != current {
             let made = ["This link was made for version ", &value, " of the rules; "];
@@ -32,30 +43,52 @@ pub fn read(query: &str) -> Asked {
     }
     let reading = reading::read(&MODEL, pairs);
     for problem in reading.problems {
-        problems.push(problem.to_string());
+        problems.push(problem.sentence());
     }
+    #[cfg(feature = "article")]
+    let settings = {
+        let (settings, more) = Settings::read(of_article);
+        for problem in more {
+            problems.push(problem.sentence());
+        }
+        settings
+    };
     Asked {
         inputs: reading.inputs,
         thresholds: reading.thresholds,
+        #[cfg(feature = "article")]
+        settings,
         problems,
     }
 }
 
+/// Whether a key sets something in the article around the widget.
+fn is_of_article(key: &str) -> bool {
+    #[cfg(feature = "article")]
+    let known = is_article_key(key);
+    // The widget alone takes a link from the article, and leaves the rest be.
+    #[cfg(not(feature = "article"))]
+    let known = key == "done" || key == "map" || (key.contains('.') && !key.starts_with("t."));
+    known
+}
+
 /// The query that holds only what differs from the defaults; empty if nothing does.
-pub fn write(inputs: &Inputs, thresholds: &Thresholds) -> String {
-    encode(reading::write(&MODEL, inputs, thresholds, false))
+pub fn write(state: &State) -> String {
+    query::write(&pairs(state, false))
 }
 
 /// The query that says everything, with the model's version, so that it keeps
 /// its meaning when defaults change.
-pub fn write_in_full(inputs: &Inputs, thresholds: &Thresholds) -> String {
-    let version = (VERSION, MODEL.version.to_string());
-    let all = reading::write(&MODEL, inputs, thresholds, true);
-    encode(std::iter::once(version).chain(all))
+pub fn write_in_full(state: &State) -> String {
+    let mut all = vec![(VERSION, MODEL.version.to_string())];
+    all.extend(pairs(state, true));
+    query::write(&all)
 }
 
-fn encode(pairs: impl IntoIterator<Item = (&'static str, String)>) -> String {
-    form_urlencoded::Serializer::new(String::new())
-        .extend_pairs(pairs)
-        .finish()
+fn pairs(state: &State, all: bool) -> Vec<(&'static str, String)> {
+    #[allow(unused_mut, reason = "the widget alone adds nothing")]
+    let mut pairs = reading::write(&MODEL, &state.inputs, state.thresholds(), all);
+    #[cfg(feature = "article")]
+    pairs.extend(state.article.settings.write());
+    pairs
 }

@@ -1,9 +1,17 @@
 //! The running app: the state, and the browser around it.
 
+use std::rc::Rc;
+
 use sales_motion_engine::condition::Outcome;
 use yew::prelude::*;
 
 use crate::address;
+#[cfg(feature = "article")]
+use crate::article::around::{Around, Follows, follow};
+#[cfg(feature = "article")]
+use crate::article::piece::Showing;
+#[cfg(feature = "article")]
+use crate::article::prose::Done;
 use crate::browser::{self, Listener, Timer, Watch};
 use crate::state::{Msg, State};
 use crate::view::{self, Live};
@@ -15,9 +23,32 @@ const ANNOUNCE_AFTER: i32 = 400;
 /// refuse pages that change it all the time.
 const ADDRESS_AFTER: i32 = 250;
 
+/// What a part of the page is.
+#[derive(Clone, Default, PartialEq)]
+pub enum Role {
+    /// The widget, which holds the state.
+    #[default]
+    Widget,
+    /// A piece of the article, drawn again only when it has changed.
+    #[cfg(feature = "article")]
+    Piece(Showing),
+}
+
+/// What the app is made with.
+#[derive(Clone, Default, PartialEq, Properties)]
+pub struct Part {
+    /// Which part of the page it is.
+    #[prop_or_default]
+    pub role: Role,
+}
+
+/// A part of the page, running. Yew compiles its whole machinery once for each
+/// kind of component, so there is one kind.
+pub struct App(Option<Widget>);
+
 /// The widget, running.
-pub struct App {
-    state: State,
+struct Widget {
+    state: Rc<State>,
     live: Live,
     /// What the reader last heard of the verdict; at first, what the page shows.
     heard: Outcome,
@@ -25,6 +56,9 @@ pub struct App {
     write_address: Option<Timer>,
     _on_return: Option<Listener>,
     card_watch: Option<Watch>,
+    copying: Option<browser::Callback>,
+    #[cfg(feature = "article")]
+    around: Around,
 }
 
 /// What happened to the app.
@@ -39,17 +73,55 @@ pub enum Happened {
     CardSeen(bool),
     /// A link was copied, or copying was refused.
     Copied(bool),
+    /// The reader did something in the prose.
+    #[cfg(feature = "article")]
+    Did(Done),
 }
 
 impl Component for App {
     type Message = Happened;
-    type Properties = ();
+    type Properties = Part;
 
     fn create(ctx: &Context<Self>) -> Self {
+        Self(match &ctx.props().role {
+            Role::Widget => Some(Widget::create(ctx)),
+            #[cfg(feature = "article")]
+            Role::Piece(_) => None,
+        })
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
+        let widget = self.0.as_mut();
+        widget.is_some_and(|widget| widget.update(ctx, happened))
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        match (&self.0, &ctx.props().role) {
+            #[cfg(feature = "article")]
+            (_, Role::Piece(showing)) => showing.draw(),
+            (Some(widget), _) => widget.view(ctx),
+            (None, _) => Html::default(),
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if let Some(widget) = &mut self.0 {
+            widget.rendered(ctx, first);
+        }
+    }
+}
+
+impl Widget {
+    fn create(ctx: &Context<App>) -> Self {
         let returned = ctx
             .link()
             .callback(|()| Happened::Said(Msg::AddressChanged(browser::query())));
-        let state = State::from_query(&browser::query());
+        #[allow(unused_mut, reason = "the widget alone needs no clock")]
+        let mut state = State::from_query(&browser::query());
+        #[cfg(feature = "article")]
+        {
+            state.article.today = browser::today();
+        }
         Self {
             live: Live {
                 running: browser::is_there(),
@@ -59,15 +131,21 @@ impl Component for App {
                 card_in_view: true,
             },
             heard: state.outcome(),
-            state,
+            state: Rc::new(state),
             say: None,
             write_address: None,
             _on_return: browser::on_return(move || returned.emit(())),
             card_watch: None,
+            copying: None,
+            #[cfg(feature = "article")]
+            around: {
+                let did = ctx.link().callback(Happened::Did);
+                Around::take_over(move |done| did.emit(done))
+            },
         }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
+    fn update(&mut self, ctx: &Context<App>, happened: Happened) -> bool {
         match happened {
             Happened::Said(msg) => self.take(ctx, msg),
             Happened::Paused => {
@@ -83,37 +161,49 @@ impl Component for App {
             Happened::Copied(false) => {
                 self.live.link_status = "The browser refused to copy; select the link and copy it.";
             }
+            #[cfg(feature = "article")]
+            Happened::Did(done) => match follow(&self.state, done) {
+                Follows::Say(msg) => self.take(ctx, Msg::InArticle(msg)),
+                Follows::SayAndGo(msg, to) => {
+                    self.take(ctx, Msg::InArticle(msg));
+                    browser::go_to(&to);
+                }
+                Follows::Nothing => return false,
+            },
         }
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    fn view(&self, ctx: &Context<App>) -> Html {
         let send = ctx.link().callback(Happened::Said);
-        view::widget(&ViewModel::from(&self.state), &self.live, &send)
+        let widget = view::widget(&ViewModel::from(&*self.state), &self.live, &send);
+        #[cfg(feature = "article")]
+        let widget = self.around.draw(widget, &self.state, &send);
+        widget
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<App>, first: bool) {
         if first {
             let seen = ctx.link().callback(Happened::CardSeen);
             self.card_watch = browser::watch(".widget .card", move |now| seen.emit(now));
         }
+        #[cfg(feature = "article")]
+        self.around.show(&self.state);
     }
-}
 
-impl App {
     /// Changes the state, and sees to what follows from it outside.
-    fn take(&mut self, ctx: &Context<Self>, msg: Msg) {
+    fn take(&mut self, ctx: &Context<App>, msg: Msg) {
         let returning = matches!(msg, Msg::AddressChanged(_));
         let asks_for_link = matches!(msg, Msg::ReaderAskedForLink);
         let replaces_all = msg.replaces_all();
         let query = self.state.query();
-        self.state = self.state.update(msg);
+        self.state = Rc::new(self.state.update(msg));
 
         if asks_for_link {
-            let full = address::write_in_full(&self.state.inputs, self.state.thresholds());
+            let full = address::write_in_full(&self.state);
             let link = browser::link(&full);
             let copied = ctx.link().callback(Happened::Copied);
-            browser::copy(&link, move |done| copied.emit(done));
+            self.copying = browser::copy(&link, move |done| copied.emit(done));
             self.live.link = link.into();
         }
         let now = self.state.query();

@@ -5,11 +5,18 @@
 
 pub mod address;
 pub mod app;
+#[cfg(feature = "article")]
+pub mod article;
 mod browser;
 pub mod drawing;
+mod query;
 pub mod state;
 pub mod view;
 pub mod view_model;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Takes over the page's slots. Runs once, when the wasm has loaded.
 #[cfg(target_arch = "wasm32")]

@@ -9,6 +9,8 @@ use sales_motion_engine::scale::Stride;
 use sales_motion_engine::{Analysis, Decision, Direction, Inputs, MODEL, Thresholds};
 
 use crate::address;
+#[cfg(feature = "article")]
+use crate::article::{self, Article};
 
 /// Everything that can change on screen.
 #[derive(Clone, Debug)]
@@ -29,6 +31,9 @@ pub struct State {
     pub examples_open: bool,
     /// Whether the thresholds are shown.
     pub thresholds_open: bool,
+    /// What the article around the widget holds.
+    #[cfg(feature = "article")]
+    pub article: Article,
 }
 
 /// A field that can be typed into.
@@ -84,6 +89,9 @@ pub enum Msg {
     ReaderDismissedNotice,
     /// The browser went to another address: its query.
     AddressChanged(String),
+    /// Something happened in the article around the widget.
+    #[cfg(feature = "article")]
+    InArticle(article::Msg),
 }
 
 impl Msg {
@@ -91,10 +99,12 @@ impl Msg {
     /// the browser's Back button should undo it.
     pub fn replaces_all(&self) -> bool {
         use Msg::{ReaderPickedPreset, ReaderPressedReset, ReaderRestoredThresholds};
-        matches!(
-            self,
-            ReaderPickedPreset(_) | ReaderPressedReset | ReaderRestoredThresholds
-        )
+        match self {
+            ReaderPickedPreset(_) | ReaderPressedReset | ReaderRestoredThresholds => true,
+            #[cfg(feature = "article")]
+            Msg::InArticle(msg) => msg.replaces_all(),
+            _ => false,
+        }
     }
 }
 
@@ -104,6 +114,10 @@ impl State {
         let asked = address::read(query);
         let mut state = Self::of(asked.inputs, asked.thresholds);
         state.notice = asked.problems;
+        #[cfg(feature = "article")]
+        {
+            state.article = Article::new(asked.settings);
+        }
         // A link to a company's numbers shows its story.
         state.examples_open = state.preset().is_some();
         state
@@ -120,6 +134,8 @@ impl State {
             notice: Vec::new(),
             examples_open: false,
             thresholds_open: false,
+            #[cfg(feature = "article")]
+            article: Article::default(),
         }
     }
 
@@ -138,7 +154,7 @@ impl State {
 
     /// The query that holds what differs from the defaults.
     pub fn query(&self) -> String {
-        address::write(&self.inputs, self.thresholds())
+        address::write(self)
     }
 
     /// The preset whose inputs these are, if they are one's.
@@ -185,11 +201,7 @@ impl State {
             }
             Msg::ReaderTypes(field, text) => next.typing = Some((field, text)),
             Msg::ReaderTyped(field, text) => next.take_text(field, text),
-            Msg::ReaderAnswered(switch, answer) => {
-                let mut inputs = self.inputs.clone();
-                inputs.set_answer(&MODEL, switch, answer);
-                next.replace(inputs, self.thresholds().clone());
-            }
+            Msg::ReaderAnswered(switch, answer) => next.answer(switch, answer),
             Msg::ReaderSetSliders(amounts) => next.set_sliders(&amounts),
             Msg::ReaderPickedPreset(preset) => {
                 let inputs = Inputs::preset(&MODEL[preset]);
@@ -210,20 +222,30 @@ impl State {
                 let asked = address::read(&query);
                 next.replace(asked.inputs, asked.thresholds);
                 next.notice = asked.problems;
+                #[cfg(feature = "article")]
+                next.article.return_to(asked.settings);
             }
+            #[cfg(feature = "article")]
+            Msg::InArticle(msg) => next.update_article(msg),
         }
         next
     }
 
+    pub(crate) fn answer(&mut self, switch: SwitchId, answer: Answer) {
+        let mut inputs = self.inputs.clone();
+        inputs.set_answer(&MODEL, switch, answer);
+        self.replace(inputs, self.thresholds().clone());
+    }
+
     /// Moves sliders; the analysis stays good, for it covers all their values.
-    fn set_sliders(&mut self, amounts: &[(SliderId, u64)]) {
+    pub(crate) fn set_sliders(&mut self, amounts: &[(SliderId, u64)]) {
         for &(slider, amount) in amounts {
             self.inputs.set_amount(&MODEL, slider, amount);
         }
         self.decide();
     }
 
-    fn replace(&mut self, inputs: Inputs, thresholds: Thresholds) {
+    pub(crate) fn replace(&mut self, inputs: Inputs, thresholds: Thresholds) {
         self.analysis = Rc::new(Analysis::new(&MODEL, &inputs, &thresholds));
         self.inputs = inputs;
         self.decide();

@@ -1,14 +1,22 @@
 //! The visible parts, one file each. They lay out the [`ViewModel`] and send
 //! messages; they do no arithmetic and no formatting.
 
+#[cfg(feature = "article")]
+pub mod chart;
 mod element;
 mod examples;
 mod fields;
+#[cfg(feature = "article")]
+pub mod growth;
+#[cfg(feature = "article")]
+pub mod map;
 mod refine;
 mod route;
 mod row;
-mod shapes;
+pub mod shapes;
 mod slider;
+#[cfg(feature = "article")]
+mod tables;
 mod thresholds;
 mod tree;
 mod verdict;
@@ -112,6 +120,13 @@ fn why(view: &ViewModel, send: &Send) -> Element {
         .with(route::route(&view.tree, send))
 }
 
+/// Where the sources are listed.
+const SOURCES: &str = if cfg!(feature = "article") {
+    "#sources"
+} else {
+    "./#sources"
+};
+
 fn footer(view: &ViewModel, live: &Live, send: &Send) -> Element {
     let adjust = link_button("Adjust the thresholds", send, Msg::ReaderToggledThresholds)
         .state("aria-expanded", view.thresholds.open)
@@ -120,7 +135,7 @@ fn footer(view: &ViewModel, live: &Live, send: &Send) -> Element {
         .text("* Benchmark, † our assumption: not from the sources. ")
         .with(adjust);
     let actions = styled("div", "actions")
-        .with(styled("a", "link").attr("href", "#sources").text("Sources"))
+        .with(styled("a", "link").attr("href", SOURCES).text("Sources"))
         .with(link_button("Copy link", send, Msg::ReaderAskedForLink));
     let shared = styled("div", "shared")
         .attr("role", "status")

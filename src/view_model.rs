@@ -112,17 +112,17 @@ fn mark_word(mark: Mark) -> &'static str {
 }
 
 /// A share from 0 to 1 as a percentage of a length, such as `42.56%`.
-fn percent(share: f64) -> Text {
+pub(crate) fn percent(share: f64) -> Text {
     (decimal((share * 10_000.0 + 0.5) as u64, 2) + "%").into()
 }
 
 /// The layer's stage in words, such as "layer soon".
-fn layer_words(stage: StageId) -> String {
+pub(crate) fn layer_words(stage: StageId) -> String {
     String::from("layer ") + &MODEL[stage].label.to_ascii_lowercase()
 }
 
 /// An outcome in words, such as "Bottom-up, top-down layer soon".
-fn outcome_words(outcome: Outcome) -> String {
+pub(crate) fn outcome_words(outcome: Outcome) -> String {
     let name = String::from(MODEL[MODEL[outcome.leaf].motion].name);
     match outcome.stage {
         Some(stage) => name + ", top-down " + &layer_words(stage),

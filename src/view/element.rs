@@ -14,6 +14,26 @@ use super::Send;
 use crate::state::Msg;
 use crate::view_model::Text;
 
+/// What can happen to an element. Yew's own kind has a variant for every event
+/// there is, which makes its copies large.
+#[derive(Clone, Copy)]
+pub enum On {
+    /// It was pressed.
+    Click,
+    /// Its value is changing.
+    Input,
+    /// Its value has changed.
+    Change,
+    /// A key went down.
+    KeyDown,
+    /// A pointer went down.
+    #[cfg(feature = "article")]
+    PointerDown,
+    /// A pointer moved.
+    #[cfg(feature = "article")]
+    PointerMove,
+}
+
 /// An element under construction.
 pub struct Element(Box<VTag>);
 
@@ -152,16 +172,13 @@ impl Element {
     #[inline(never)]
     pub fn on_click(self, send: &Send, msg: Msg) -> Self {
         let send = send.clone();
-        self.on(
-            ListenerKind::onclick,
-            Rc::new(move |_| send.emit(msg.clone())),
-        )
+        self.on(On::Click, Rc::new(move |_| send.emit(msg.clone())))
     }
 
     /// Does something on an event.
     #[inline(never)]
-    pub fn on(mut self, kind: ListenerKind, then: Rc<dyn Fn(Event)>) -> Self {
-        self.0.add_listener(Rc::new(On { kind, then }));
+    pub fn on(mut self, what: On, then: Rc<dyn Fn(Event)>) -> Self {
+        self.0.add_listener(Rc::new(Hears { what, then }));
         self
     }
 }
@@ -173,14 +190,23 @@ impl From<Element> for Html {
 }
 
 /// What happens on an event.
-struct On {
-    kind: ListenerKind,
+struct Hears {
+    what: On,
     then: Rc<dyn Fn(Event)>,
 }
 
-impl Listener for On {
+impl Listener for Hears {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        match self.what {
+            On::Click => ListenerKind::onclick,
+            On::Input => ListenerKind::oninput,
+            On::Change => ListenerKind::onchange,
+            On::KeyDown => ListenerKind::onkeydown,
+            #[cfg(feature = "article")]
+            On::PointerDown => ListenerKind::onpointerdown,
+            #[cfg(feature = "article")]
+            On::PointerMove => ListenerKind::onpointermove,
+        }
     }
 
     fn handle(&self, event: Event) {

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use web_sys::{Event, HtmlInputElement};
 use yew::TargetCast;
-use yew::virtual_dom::ListenerKind;
 
 use super::Send;
-use super::element::{Element, styled};
+use super::element::{Element, On, styled};
 use crate::state::{Field, Msg};
 use crate::view_model::track::FieldView;
 
@@ -28,8 +27,8 @@ pub fn field(view: &FieldView, label: &'static str, send: &Send) -> Element {
         .attr("spellcheck", "false")
         .state("aria-invalid", view.refused)
         .value(&view.text)
-        .on(ListenerKind::oninput, on_text(Msg::ReaderTypes))
-        .on(ListenerKind::onchange, on_text(Msg::ReaderTyped));
+        .on(On::Input, on_text(Msg::ReaderTypes))
+        .on(On::Change, on_text(Msg::ReaderTyped));
     styled("span", "typed").with(input).with(
         styled("span", "problem")
             .attr("role", "status")

@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use sales_motion_engine::model::Answer;
-use yew::virtual_dom::ListenerKind;
 
-use super::element::{Element, el, styled};
+use super::element::{Element, On, el, styled};
 use super::{Send, button};
 use crate::state::Msg;
 use crate::view_model::panels::{ChoiceView, CountView, RefineView, SwitchView};
@@ -39,7 +38,7 @@ fn choice(switch: &SwitchView, view: &ChoiceView, send: &Send) -> Element {
         .attr("type", "radio")
         .attr("name", switch.key)
         .checked(view.chosen)
-        .on(ListenerKind::onchange, answered);
+        .on(On::Change, answered);
     el("label")
         .class(&["segment", if view.unsure { "unsure" } else { "" }])
         .with(radio)

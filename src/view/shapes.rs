@@ -26,17 +26,19 @@ pub fn named(motion: MotionView) -> Element {
 
 /// The shape of a model, around the origin of a drawing.
 pub fn outline(glyph: Glyph) -> Element {
-    el("path").attr(
-        "d",
-        match glyph {
-            Glyph::Rising => "M0-6.5 7 6.5H-7z",
-            Glyph::Ring => {
-                "M0-7.5A7.5 7.5 0 1 1 0 7.5 7.5 7.5 0 1 1 0-7.5ZM0-5.2A5.2 5.2 0 1 0 0 5.2 \
-                 5.2 5.2 0 1 0 0-5.2ZM0-2.8A2.8 2.8 0 1 1 0 2.8 2.8 2.8 0 1 1 0-2.8Z"
-            }
-            Glyph::Hanging => "M-7-7H7V-4.4H-7ZM-6.5-2.6H6.5L0 7z",
-        },
-    )
+    el("path").attr("d", course(glyph))
+}
+
+/// The course of that shape's outline.
+pub fn course(glyph: Glyph) -> &'static str {
+    match glyph {
+        Glyph::Rising => "M0-6.5 7 6.5H-7z",
+        Glyph::Ring => {
+            "M0-7.5A7.5 7.5 0 1 1 0 7.5 7.5 7.5 0 1 1 0-7.5ZM0-5.2A5.2 5.2 0 1 0 0 5.2 \
+             5.2 5.2 0 1 0 0-5.2ZM0-2.8A2.8 2.8 0 1 1 0 2.8 2.8 2.8 0 1 1 0-2.8Z"
+        }
+        Glyph::Hanging => "M-7-7H7V-4.4H-7ZM-6.5-2.6H6.5L0 7z",
+    }
 }
 
 /// The patterns that fill the models' areas. Drawn once for the whole widget.

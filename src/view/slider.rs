@@ -8,9 +8,8 @@ use sales_motion_engine::scale::Stride;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, KeyboardEvent};
 use yew::TargetCast;
-use yew::virtual_dom::ListenerKind;
 
-use super::element::{Element, el, styled};
+use super::element::{Element, On, el, styled};
 use super::{Send, fields, shapes};
 use crate::state::Msg;
 use crate::view_model::Text;
@@ -63,8 +62,8 @@ fn range(view: &SliderView, send: &Send) -> Element {
         .attr("step", "1")
         .attr_of("aria-valuetext", &view.value_text)
         .value(&view.position)
-        .on(ListenerKind::oninput, dragged)
-        .on(ListenerKind::onkeydown, pressed)
+        .on(On::Input, dragged)
+        .on(On::KeyDown, pressed)
 }
 
 /// What a key does to a slider, in three strides: Shift and an arrow for the

@@ -182,7 +182,7 @@ pub fn field(field: Field, text: String, state: &State) -> FieldView {
         }
         .into(),
         problem: mistyped
-            .map(|it| it.problem.to_string())
+            .map(|it| it.problem.sentence())
             .unwrap_or_default()
             .into(),
         refused,

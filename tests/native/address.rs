@@ -3,9 +3,10 @@
 
 use proptest::prelude::*;
 use sales_motion::address;
+use sales_motion::state::State;
 use sales_motion_engine::{Inputs, MODEL, Thresholds};
 
-use crate::support::{given, inputs, query, situation, thresholds};
+use crate::support::{given, inputs, query, situation, states, written};
 
 #[test]
 fn only_what_differs_is_written() {
@@ -36,7 +37,7 @@ fn only_what_differs_is_written() {
 #[test]
 fn a_full_link_says_everything_and_the_version() {
     let state = given("");
-    let full = address::write_in_full(&state.inputs, state.thresholds());
+    let full = address::write_in_full(&state);
     assert!(full.starts_with("v=1&"), "{full}");
     let keys = full
         .split('&')
@@ -138,8 +139,8 @@ fn what_is_not_taken_as_it_stands_is_named() {
     ] {
         let read = address::read(&query(asked));
         assert_eq!(read.problems, problems, "`{asked}`");
-        let written = address::write(&read.inputs, &read.thresholds);
-        assert_eq!(written, query(taken), "`{asked}`");
+        let taken_as = written(&read.inputs, &read.thresholds, false);
+        assert_eq!(taken_as, query(taken), "`{asked}`");
     }
 }
 
@@ -154,7 +155,7 @@ fn a_query_may_be_encoded_and_may_have_its_question_mark() {
         let read = address::read(query);
         assert_eq!(read.problems, Vec::<String>::new(), "{query}");
         assert_eq!(
-            address::write(&read.inputs, &read.thresholds),
+            written(&read.inputs, &read.thresholds, false),
             "deal=60000",
             "{query}"
         );
@@ -163,32 +164,31 @@ fn a_query_may_be_encoded_and_may_have_its_question_mark() {
 
 proptest! {
     #[test]
-    fn every_state_survives_the_address(inputs in inputs(), thresholds in thresholds()) {
-        for query in [
-            address::write(&inputs, &thresholds),
-            address::write_in_full(&inputs, &thresholds),
-        ] {
+    fn every_state_survives_the_address(state in states()) {
+        for query in [address::write(&state), address::write_in_full(&state)] {
             let read = address::read(&query);
             prop_assert_eq!(read.problems, Vec::<String>::new(), "{}", query);
-            prop_assert_eq!(&read.inputs, &inputs, "{}", query);
-            prop_assert_eq!(&read.thresholds, &thresholds, "{}", query);
+            prop_assert_eq!(&read.inputs, &state.inputs, "{}", query);
+            prop_assert_eq!(&read.thresholds, state.thresholds(), "{}", query);
         }
     }
 
     #[test]
     fn no_query_breaks_it(query in any::<String>()) {
-        let read = address::read(&query);
-        let again = address::read(&address::write(&read.inputs, &read.thresholds));
-        prop_assert_eq!(again.inputs, read.inputs);
-        prop_assert_eq!(again.thresholds, read.thresholds);
+        let state = State::from_query(&query);
+        let again = State::from_query(&state.query());
+        prop_assert_eq!(&again.inputs, &state.inputs);
+        prop_assert_eq!(again.thresholds(), state.thresholds());
+        prop_assert_eq!(again.article.settings, state.article.settings);
     }
 
     #[test]
     fn a_broken_pair_harms_no_other(inputs in inputs(), junk in "[a-z]{1,8}=[^&]{0,8}") {
         let keys = MODEL.sliders.iter().map(|it| it.key).chain(MODEL.switches.iter().map(|it| it.key));
-        prop_assume!(keys.chain(["v"]).all(|key| !junk.starts_with(&format!("{key}="))));
+        let others = ["v", "map", "margin", "done"];
+        prop_assume!(keys.chain(others).all(|key| !junk.starts_with(&format!("{key}="))));
         let defaults = Thresholds::defaults(&MODEL);
-        let query = address::write(&inputs, &defaults);
+        let query = written(&inputs, &defaults, false);
         let read = address::read(&format!("{junk}&{query}"));
         prop_assert_eq!(&read.inputs, &inputs);
         prop_assert_eq!(read.problems.len(), 1);

@@ -6,9 +6,17 @@
 
 mod address;
 mod article;
+mod charts;
+mod claims;
+mod controls;
 mod drawing;
+mod glossary;
+mod html;
+mod map;
+mod messages;
 #[cfg(feature = "prerender")]
 mod page;
+mod report;
 mod state;
 mod support;
 mod words;

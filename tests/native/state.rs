@@ -2,9 +2,11 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use sales_motion::article;
 use sales_motion::state::{Field, Msg, State};
 use sales_motion::view_model::track::RANGE_STEPS;
-use sales_motion_engine::model::{Answer, PresetId, SliderId, SwitchId, ThresholdId};
+use sales_motion_article::settings::Key;
+use sales_motion_engine::model::{Answer, MotionId, PresetId, SliderId, SwitchId, ThresholdId};
 use sales_motion_engine::scale::Stride;
 use sales_motion_engine::{Direction, Inputs, MODEL, Thresholds, decide};
 
@@ -489,6 +491,35 @@ fn messages() -> impl Strategy<Value = Msg> {
         Just(Msg::ReaderAskedForLink),
         Just(Msg::ReaderDismissedNotice),
         Just(Msg::AddressChanged(query("deal=abc arr=25M"))),
+        in_article().prop_map(Msg::InArticle),
+    ]
+}
+
+/// Anything a reader can do around the widget.
+fn in_article() -> impl Strategy<Value = article::Msg> {
+    use article::Msg::{
+        ReaderAskedForAnotherCase, ReaderFollowed, ReaderGuessed, ReaderPickedCosts, ReaderPointed,
+        ReaderSet, ReaderStartedLayer, ReaderTookCapacity,
+    };
+    let inputs = MODEL.switches.iter().map(|it| it.key);
+    let settings = Key::all().into_iter().map(Key::name);
+    let keys: Vec<_> = inputs.chain(settings).collect();
+    let texts = "yes|no|unsure|record|large|map|[$]?[0-9]{1,7}[mk%]?|[^0-9]{0,4}";
+    let sliders = || (0..MODEL.sliders.len() as u16).prop_map(SliderId);
+    let places = || (sliders(), -0.5..=1.5);
+    prop_oneof![
+        4 => (prop::sample::select(keys), texts).prop_map(|(key, text)| ReaderSet {
+            key: key.into(),
+            text,
+            label: key.into(),
+        }),
+        2 => (places(), places()).prop_map(|(one, other)| ReaderPointed([one, other])),
+        1 => (0..MODEL.motions.len() as u16).prop_map(|index| ReaderGuessed(MotionId(index))),
+        1 => (0..200_usize).prop_map(ReaderStartedLayer),
+        1 => Just(ReaderFollowed("?deal=8K&role=king&central=yes".into())),
+        1 => Just(ReaderAskedForAnotherCase),
+        1 => Just(ReaderPickedCosts(article::Costs::Of2024)),
+        1 => Just(ReaderTookCapacity),
     ]
 }
 
@@ -508,6 +539,7 @@ proptest! {
             let again = State::from_query(&state.query());
             prop_assert_eq!(&again.inputs, &state.inputs, "after {:?}", msg);
             prop_assert_eq!(again.thresholds(), state.thresholds(), "after {:?}", msg);
+            prop_assert_eq!(&again.article.settings, &state.article.settings, "after {:?}", msg);
         }
     }
 }

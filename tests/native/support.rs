@@ -6,7 +6,7 @@ use sales_motion::state::State;
 use sales_motion_engine::model::{
     Answer, Answers, Domain, PresetId, SliderId, SwitchId, ThresholdId,
 };
-use sales_motion_engine::reading::Key;
+use sales_motion_engine::reading::{self, Key};
 use sales_motion_engine::{Inputs, MODEL, Thresholds};
 
 /// The query that says a situation.
@@ -118,9 +118,16 @@ pub fn thresholds() -> impl Strategy<Value = Thresholds> {
     })
 }
 
+/// The query of some inputs and thresholds: of what differs from the defaults,
+/// or with `all`, of everything.
+pub fn written(inputs: &Inputs, thresholds: &Thresholds, all: bool) -> String {
+    let pairs = reading::write(&MODEL, inputs, thresholds, all);
+    let pairs = pairs.into_iter().map(|(key, text)| format!("{key}={text}"));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
 /// Any state that an address can ask for.
 pub fn states() -> impl Strategy<Value = State> {
-    (inputs(), thresholds()).prop_map(|(inputs, thresholds)| {
-        State::from_query(&sales_motion::address::write(&inputs, &thresholds))
-    })
+    (inputs(), thresholds())
+        .prop_map(|(inputs, thresholds)| State::from_query(&written(&inputs, &thresholds, false)))
 }

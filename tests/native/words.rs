@@ -298,9 +298,9 @@ fn an_answer_in_the_tree_goes_round_through_not_sure() {
     assert_eq!(
         said,
         [
-            "The product is a…: not sure. Press for: System of record",
-            "The product is a…: yes. Press for: Engagement tool",
-            "The product is a…: no. Press for: not sure",
+            "Kind of product: not sure. Press for: System of record",
+            "Kind of product: yes. Press for: Engagement tool",
+            "Kind of product: no. Press for: not sure",
         ],
     );
     assert_eq!(state.query(), "");

@@ -6,6 +6,7 @@ mod base_url;
 mod minify;
 mod page;
 mod prerender;
+mod scripts;
 mod short_names;
 mod small_std;
 mod styles;
@@ -18,13 +19,29 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::{process, workspace};
-use app::App;
+use app::{App, For};
 use assets::Assets;
 pub use base_url::BaseUrl;
 use page::Links;
 
 /// The pages of the site; each is a file in the repository's folder.
-pub const PAGES: [&str; 1] = ["index.html"];
+pub const PAGES: [Page; 2] = [
+    Page {
+        name: "index.html",
+        app: For::Article,
+    },
+    Page {
+        name: "embed.html",
+        app: For::Embed,
+    },
+];
+
+/// A page of the site.
+pub struct Page {
+    /// Its file.
+    pub name: &'static str,
+    app: For,
+}
 
 /// How much work to put into a bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,41 +62,74 @@ pub fn write(folder: &Path, effort: Effort, base_url: Option<&BaseUrl>) -> Resul
     let assets = Assets::new(folder, effort == Effort::Dist)?;
 
     target::ensure()?;
-    let mut app = App::build(effort)?;
+    prerender::build()?;
+    for page in &PAGES {
+        let app = add_app(&assets, page.app, effort)?;
+        add_page(&assets, page.name, &app, effort, base_url)?;
+    }
+    Ok(())
+}
+
+/// Where an app's files are.
+struct Addresses {
+    start: String,
+    glue: String,
+    wasm: String,
+}
+
+/// Compiles an app and adds its files.
+fn add_app(assets: &Assets, what: For, effort: Effort) -> Result<Addresses> {
+    let mut app = App::build(what, effort)?;
     if effort == Effort::Dist || (effort == Effort::Release && wasm_opt::is_installed()) {
         process::step("Shrinking the WebAssembly");
         app.wasm = wasm_opt::shrink(&app.wasm)?;
     }
-    let minify = |language, text: String| match effort {
+    let glue = minify(effort, minify::Language::JavaScript, app.glue)?;
+    let stem = what.stem();
+    let glue = assets.add(stem, "js", glue.as_bytes())?;
+    let wasm = assets.add(stem, "wasm", &app.wasm)?;
+    let start = page::start_module(&glue, &wasm);
+    let start = assets.add(&format!("start-{stem}"), "js", start.as_bytes())?;
+    Ok(Addresses { start, glue, wasm })
+}
+
+/// Fills a page and adds it.
+fn add_page(
+    assets: &Assets,
+    name: &str,
+    app: &Addresses,
+    effort: Effort,
+    base_url: Option<&BaseUrl>,
+) -> Result<()> {
+    process::step(&format!("Rendering {name}"));
+    let source = workspace::root().join(name);
+    let html =
+        fs::read_to_string(&source).with_context(|| format!("reading {}", source.display()))?;
+    let html = prerender::fill_slots(&html)?;
+    let open = |href: &str| fs::read_to_string(workspace::root().join(href));
+    let html = styles::bundle(&html, open, |css| {
+        let css = minify(effort, minify::Language::Css, css)?;
+        let stem = name.trim_end_matches(".html");
+        assets.add(&format!("style-{stem}"), "css", css.as_bytes())
+    })
+    .with_context(|| format!("in {name}"))?;
+    let html = scripts::bundle(&html, open, |module| {
+        let module = minify(effort, minify::Language::JavaScript, module)?;
+        assets.add("page", "js", module.as_bytes())
+    })
+    .with_context(|| format!("in {name}"))?;
+    let links = Links {
+        start: &app.start,
+        glue: &app.glue,
+        wasm: &app.wasm,
+    };
+    let html = page::complete(&html, &links, base_url).with_context(|| format!("in {name}"))?;
+    assets.add_page(name, html.as_bytes())
+}
+
+fn minify(effort: Effort, language: minify::Language, text: String) -> Result<String> {
+    match effort {
         Effort::Dist => minify::minify(language, &text),
         Effort::Dev | Effort::Release => Ok(text),
-    };
-
-    let glue = minify(minify::Language::JavaScript, app.glue)?;
-    let glue = assets.add("sales-motion", "js", glue.as_bytes())?;
-    let wasm = assets.add("sales-motion", "wasm", &app.wasm)?;
-    let start = assets.add("start", "js", page::start_module(&glue, &wasm).as_bytes())?;
-
-    prerender::build()?;
-    for name in PAGES {
-        process::step(&format!("Rendering {name}"));
-        let source = workspace::root().join(name);
-        let html =
-            fs::read_to_string(&source).with_context(|| format!("reading {}", source.display()))?;
-        let html = prerender::fill_slots(&html)?;
-        let open = |href: &str| fs::read_to_string(workspace::root().join(href));
-        let html = styles::bundle(&html, open, |css| {
-            let css = minify(minify::Language::Css, css)?;
-            assets.add("style", "css", css.as_bytes())
-        })
-        .with_context(|| format!("in {name}"))?;
-        let links = Links {
-            start: &start,
-            glue: &glue,
-            wasm: &wasm,
-        };
-        let html = page::complete(&html, &links, base_url).with_context(|| format!("in {name}"))?;
-        assets.add_page(name, html.as_bytes())?;
     }
-    Ok(())
 }

@@ -10,6 +10,25 @@ use super::short_names::{self, ShortNames};
 use super::{Effort, small_std, target};
 use crate::{process, workspace};
 
+/// What the app is compiled for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum For {
+    /// The article: the widget and the live pieces around it.
+    Article,
+    /// A page of its own, to be framed: the widget alone.
+    Embed,
+}
+
+impl For {
+    /// What its files are called.
+    pub fn stem(self) -> &'static str {
+        match self {
+            For::Article => "article",
+            For::Embed => "embed",
+        }
+    }
+}
+
 /// The app, ready for a browser.
 pub struct App {
     /// The module that loads the WebAssembly and gives it the browser.
@@ -20,9 +39,9 @@ pub struct App {
 
 impl App {
     /// Compiles the app and writes its JavaScript side.
-    pub fn build(effort: Effort) -> Result<Self> {
+    pub fn build(what: For, effort: Effort) -> Result<Self> {
         let release = effort != Effort::Dev;
-        let compiled = compile(effort)?;
+        let compiled = compile(what, effort)?;
 
         process::step("Binding it to JavaScript");
         let mut output = Bindgen::new()
@@ -42,6 +61,8 @@ impl App {
             "a dependency imports a JavaScript file of its own, which {} would have to bundle",
             file!()
         );
+        // Starts another way, which no page of ours does.
+        let glue = glue.replace("export { initSync, ", "export { ");
         let mut app = Self {
             glue,
             wasm: Vec::new(),
@@ -75,7 +96,7 @@ impl App {
 }
 
 /// Compiles the app; returns where the WebAssembly is.
-fn compile(effort: Effort) -> Result<PathBuf> {
+fn compile(what: For, effort: Effort) -> Result<PathBuf> {
     let small_std = match effort {
         Effort::Dev => false,
         Effort::Release => small_std::ensure()
@@ -83,17 +104,22 @@ fn compile(effort: Effort) -> Result<PathBuf> {
             .is_ok(),
         Effort::Dist => small_std::ensure().map(|()| true)?,
     };
-    process::step(if small_std {
-        "Compiling the app and a small standard library to WebAssembly"
+    let with = if small_std {
+        " and a small standard library"
     } else {
-        "Compiling the app to WebAssembly"
-    });
+        ""
+    };
+    let stem = what.stem();
+    process::step(&format!("Compiling the {stem}’s app{with} to WebAssembly"));
     let mut folder = workspace::target()?;
     let mut cargo = process::cargo();
     cargo.args(["rustc", "--package", "sales-motion", "--lib"]);
     // Cargo leaves link-time optimisation out when it is to make an rlib too,
     // as the manifest asks for the sake of the tests: a tenth of the download.
     cargo.args(["--crate-type", "cdylib"]);
+    if what == For::Embed {
+        cargo.arg("--no-default-features");
+    }
     cargo.args(["--target", target::TRIPLE]);
     if effort != Effort::Dev {
         let mut flags = without_machine_paths()?;

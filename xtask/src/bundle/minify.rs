@@ -18,7 +18,7 @@ pub fn minify(language: Language, text: &str) -> Result<String> {
     let mut esbuild = node::script("esbuild/bin/esbuild")?;
     esbuild.args(["--minify", "--charset=utf8", "--log-level=warning"]);
     esbuild.args(match language {
-        Language::JavaScript => ["--loader=js", "--format=esm"].as_slice(),
+        Language::JavaScript => ["--loader=js", "--format=esm", "--tree-shaking=true"].as_slice(),
         Language::Css => &["--loader=css"],
     });
     let shorter = node::filter(&mut esbuild, text.as_bytes())

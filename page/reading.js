@@ -1,0 +1,108 @@
+// Helps reading: the contents list shows where the reader is, terms show their
+// definition, and a finger can drag the map's point. Plain JavaScript, because it deals with the document only.
+
+// ── Contents ──────────────────────────────────────────────────────────────────
+
+const contents = document.querySelector(".contents details");
+const here = document.querySelector("[data-here]");
+/** A section counts as where the reader is while it crosses a band near the top. */
+const BAND = "-20% 0px -75% 0px";
+
+const watch = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      const link = contents.querySelector(`a[href="#${target.getAttribute("aria-labelledby")}"]`);
+      if (!link) continue;
+      contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
+      link.setAttribute("aria-current", "location");
+      here.textContent = link.textContent;
+    }
+  },
+  { rootMargin: BAND },
+);
+for (const section of document.querySelectorAll("main > section")) watch.observe(section);
+
+// The list closes when the reader has chosen from it, presses Escape, or goes on elsewhere.
+const closeUnlessInside = ({ target }) => {
+  if (!contents.contains(target)) contents.open = false;
+};
+document.addEventListener("click", closeUnlessInside);
+document.addEventListener("focusin", closeUnlessInside);
+contents.addEventListener("click", ({ target }) => {
+  if (target.closest("a")) contents.open = false;
+});
+contents.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  contents.open = false;
+  contents.querySelector("summary").focus();
+});
+
+// ── Definitions ───────────────────────────────────────────────────────────────
+
+const box = document.createElement("span");
+box.className = "tip";
+box.id = "definition";
+box.setAttribute("role", "tooltip");
+let described;
+
+function show(term) {
+  close();
+  const entry = document.getElementById(term.hash.slice(1));
+  box.textContent = entry.nextElementSibling.firstElementChild.textContent;
+  // Beside the term, so that it is read next and scrolls along.
+  term.after(box);
+  term.setAttribute("aria-describedby", box.id);
+  described = term;
+  // Under the term, and on screen as a whole, however near the edge that stands.
+  box.style.translate = "";
+  const now = box.getBoundingClientRect();
+  const line = [...term.getClientRects()].at(-1);
+  const left = Math.min(line.left, document.documentElement.clientWidth - now.width - 8);
+  box.style.translate = `${left - now.left}px ${line.bottom - now.top}px`;
+}
+
+function close() {
+  box.remove();
+  described?.removeAttribute("aria-describedby");
+  described = undefined;
+}
+
+/** The term at an event, if there is one; an event elsewhere closes the box. */
+function termAt({ target }) {
+  const term = target.closest?.("a.term");
+  if (!term && !box.contains(target)) close();
+  return term && term !== described ? term : undefined;
+}
+
+document.addEventListener("pointerover", (event) => {
+  // A finger shows it at the click, which would be the second otherwise.
+  const term = event.pointerType !== "touch" && termAt(event);
+  if (term) show(term);
+});
+document.addEventListener("focusin", (event) => {
+  const term = event.target.matches(":focus-visible") && termAt(event);
+  if (term) show(term);
+});
+document.addEventListener("click", (event) => {
+  const term = termAt(event);
+  if (!term) return;
+  // The first tap shows the definition, the second follows the link.
+  event.preventDefault();
+  show(term);
+});
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape") close();
+});
+
+// ── The map ───────────────────────────────────────────────────────────────────
+
+// A finger on the reader's point drags it; anywhere else it scrolls the page.
+// Inside a drawing, browsers pay no heed to `touch-action`.
+document.querySelector(".map-frame").addEventListener(
+  "touchstart",
+  (event) => {
+    if (event.target.closest(".you")) event.preventDefault();
+  },
+  { passive: false },
+);

@@ -1,0 +1,175 @@
+//! The part of the map that never changes: axes and companies. Drawn natively
+//! into the page, which spares the browser the code.
+
+use sales_motion_engine::model::{PresetId, SliderId};
+use sales_motion_engine::{MODEL, amount};
+
+use super::map::{HEIGHT, LETTER, LINE, WIDTHS, map, sliders};
+use crate::state::State;
+use crate::view::shapes;
+use crate::view_model::MotionView;
+
+/// The layer of a pair of sliders, as the inside of an SVG.
+pub fn layer(pair: &str) -> String {
+    let (bottom, side) = sliders(pair);
+    let mut svg = axes(bottom, side);
+    let mut names = [String::new(), String::new()];
+    let mut taken = names_of_regions(pair);
+    for id in PresetId::all(&MODEL).filter(|&id| MODEL[id].company) {
+        let preset = &MODEL[id];
+        let x = MODEL[bottom].scale.place(preset.amounts[bottom.index()]);
+        let y = MODEL[side].scale.place(preset.amounts[side.index()]);
+        let y = (1.0 - y) * HEIGHT;
+        let motion: MotionView = preset.did_motion.into();
+        svg += &format!(
+            "<svg class=\"company\" x=\"{:.2}%\" y=\"{y:.0}\">\
+             <path transform=\"scale(.75)\" d=\"{}\"/></svg>",
+            x * 100.0,
+            shapes::course(motion.glyph),
+        );
+        for (index, width) in WIDTHS.into_iter().enumerate() {
+            if let Some(name) = name(preset.name, (x, y), width, &mut taken[index]) {
+                names[index] += &name;
+            }
+        }
+    }
+    for (class, names) in ["for-wide", "for-narrow"].into_iter().zip(names) {
+        svg += &format!("<g class=\"{class}\">{names}</g>");
+    }
+    svg
+}
+
+/// The round numbers: powers of ten on both axes.
+fn axes(bottom: SliderId, side: SliderId) -> String {
+    let mut svg = String::new();
+    for (place, words) in ticks(bottom) {
+        let anchor = match place {
+            0.0 => "start",
+            1.0 => "end",
+            _ => "middle",
+        };
+        svg += &format!(
+            "<text class=\"tick\" x=\"{:.2}%\" y=\"{:.0}\" text-anchor=\"{anchor}\">{words}</text>",
+            place * 100.0,
+            HEIGHT + 18.0,
+        );
+    }
+    for (place, words) in ticks(side) {
+        // Inside the plot, so that the ends are not cut off.
+        let y = ((1.0 - place) * HEIGHT + 4.0).clamp(14.0, HEIGHT - 4.0);
+        svg += &format!(
+            "<text class=\"tick\" x=\"100%\" dx=\"-4\" y=\"{y:.0}\" text-anchor=\"end\">{words}</text>"
+        );
+    }
+    svg
+}
+
+fn ticks(slider: SliderId) -> Vec<(f64, String)> {
+    let it = &MODEL[slider];
+    let first = if it.scale.knee == 0 {
+        it.scale.min
+    } else {
+        it.scale.finest
+    };
+    let powers = std::iter::successors(Some(first), |value| value.checked_mul(10));
+    powers
+        .take_while(|&value| value <= it.scale.max)
+        .map(|value| (it.scale.place(value), amount::write(value, it.unit)))
+        .collect()
+}
+
+/// An area taken by a name, in pixels.
+struct Taken {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Taken {
+    fn is_clear_of(&self, other: &Taken) -> bool {
+        self.right <= other.left
+            || other.right <= self.left
+            || self.bottom <= other.top
+            || other.bottom <= self.top
+    }
+}
+
+/// What the names of the regions take at the start, for each width.
+fn names_of_regions(pair: &str) -> [Vec<Taken>; 2] {
+    let start = map(&State::from_query(&["map=", pair].concat()));
+    let mut taken = [Vec::new(), Vec::new()];
+    for (index, labels) in start.labels.iter().enumerate() {
+        for label in labels {
+            let number = |text: &str| text.trim_end_matches('%').parse().unwrap_or(0.0);
+            let left = number(&label.x) / 100.0 * WIDTHS[index] + 8.0;
+            let y: f64 = number(&label.y);
+            taken[index].push(Taken {
+                left,
+                right: left + label.text.chars().count() as f64 * LETTER,
+                top: y - LINE + 4.0,
+                bottom: y + 4.0,
+            });
+        }
+    }
+    taken
+}
+
+/// A company's name at the first free place around its point, if there is one.
+fn name(name: &str, (x, y): (f64, f64), width: f64, taken: &mut Vec<Taken>) -> Option<String> {
+    let length = name.chars().count() as f64 * LETTER;
+    let middle = -length / 2.0;
+    // Right, left, above, below, then further off.
+    let around = [
+        (10.0, 4.0),
+        (-10.0 - length, 4.0),
+        (middle, -11.0),
+        (middle, 20.0),
+        (middle, -27.0),
+        (middle, 36.0),
+        (middle, -43.0),
+        (middle, 52.0),
+    ];
+    around.into_iter().find_map(|(dx, dy)| {
+        let left = x * width + dx;
+        let place = Taken {
+            left,
+            right: left + length,
+            top: y + dy - LINE + 4.0,
+            bottom: y + dy + 4.0,
+        };
+        let inside =
+            left >= 0.0 && place.right <= width && place.top >= 0.0 && place.bottom <= HEIGHT;
+        if !inside || taken.iter().any(|it| !place.is_clear_of(it)) {
+            return None;
+        }
+        taken.push(place);
+        Some(format!(
+            "<text x=\"{:.2}%\" dx=\"{dx:.0}\" y=\"{:.0}\">{name}</text>",
+            x * 100.0,
+            y + dy,
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_company_stands_on_every_map_and_is_named_where_there_is_room() {
+        let companies: Vec<_> = MODEL.presets.iter().filter(|it| it.company).collect();
+        for pair in ["deal-arr", "deal-penetration", "arr-penetration"] {
+            let svg = layer(pair);
+            assert_eq!(svg.matches("class=\"company\"").count(), companies.len());
+            let (wide, _) = svg.split_once("for-narrow").expect("both widths");
+            for company in &companies {
+                assert!(
+                    wide.contains(&format!(">{}</text>", company.name)),
+                    "{pair}: {}",
+                    company.name
+                );
+            }
+        }
+    }
+}
