@@ -5,9 +5,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 /** What the look of an element in a drawing consists of. */
 const LOOK = [
-  "display", "fill", "fill-opacity", "font-family", "font-size", "font-style", "font-weight",
+  "display", "fill", "font-family", "font-size", "font-weight",
   "opacity", "overflow", "paint-order", "stroke", "stroke-dasharray", "stroke-linecap",
-  "stroke-linejoin", "stroke-width", "text-anchor",
+  "stroke-width", "text-anchor",
 ];
 /** Pixels of a PNG for one of the page's, so that it prints sharply. */
 const SHARPNESS = 2;
@@ -18,6 +18,9 @@ document.addEventListener("click", async ({ target }) => {
   const key = target.closest("[data-press]")?.dataset.press ?? "";
   const [action, name, format] = key.split(".");
   if (key === "print" || key === "plan.print") {
+    // The style sheet leaves out all but the plan, until the paper is done.
+    document.documentElement.dataset.print = action;
+    addEventListener("afterprint", () => delete document.documentElement.dataset.print, { once: true });
     print();
   } else if (key === "plan.copy") {
     await copy(plan());

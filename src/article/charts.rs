@@ -337,13 +337,13 @@ pub fn corner(state: &State) -> (ChartView, Table) {
     for third in 0..=3 {
         let place = f64::from(third) / 3.0;
         bottom.push((across(place), dollars(DEALS.0 * power).into()));
-        side.push((down(place), (WINS.0 * power).to_string().into()));
+        side.push((down(place), power.to_string().into()));
         power *= 10;
     }
     let chart = ChartView {
         label: "Deals one rep closes a year, by deal size",
         finding: finding.into(),
-        caveat: "",
+        caveat: "Deals one rep closes in a year",
         areas: vec![AreaView {
             class: "corner",
             path: below.into(),

@@ -194,16 +194,16 @@ fn region_view(region: &Region, at: Area) -> RegionView {
     }
 }
 
-/// The name of a region in its upper left corner: with its layer, the layer
-/// alone, or nothing, as it fits.
+/// The name of a region in its upper left corner: with its layer, without, or
+/// nothing, as it fits.
 fn region_label(region: &Region, at: Area, width: f64) -> Option<LabelView> {
     let motion: MotionView = region.run.motion.into();
     let shown = |stage: &StageId| stage.index() > 0;
     let layer = region.run.stage.filter(shown).map(layer_words);
-    let texts = match layer {
-        Some(layer) => vec![[motion.name, ", ", &layer].concat(), layer],
-        None => vec![motion.name.into()],
-    };
+    let mut texts = vec![String::from(motion.name)];
+    if let Some(layer) = layer {
+        texts.insert(0, [motion.name, ", ", &layer].concat());
+    }
     if at.bottom - at.top < LINE + MARGIN {
         return None;
     }

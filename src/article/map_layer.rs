@@ -9,17 +9,39 @@ use crate::state::State;
 use crate::view::shapes;
 use crate::view_model::MotionView;
 
+/// Half of what a company's shape takes, in pixels.
+const SHAPE: f64 = 7.0;
+
+fn companies() -> impl Iterator<Item = PresetId> {
+    PresetId::all(&MODEL).filter(|&id| MODEL[id].company)
+}
+
 /// The layer of a pair of sliders, as the inside of an SVG.
 pub fn layer(pair: &str) -> String {
     let (bottom, side) = sliders(pair);
     let mut svg = axes(bottom, side);
     let mut names = [String::new(), String::new()];
     let mut taken = names_of_regions(pair);
-    for id in PresetId::all(&MODEL).filter(|&id| MODEL[id].company) {
+    let place = |id: PresetId| {
+        let amounts = MODEL[id].amounts;
+        let x = MODEL[bottom].scale.place(amounts[bottom.index()]);
+        let y = MODEL[side].scale.place(amounts[side.index()]);
+        (x, (1.0 - y) * HEIGHT)
+    };
+    for id in companies() {
+        let (x, y) = place(id);
+        for (taken, width) in taken.iter_mut().zip(WIDTHS) {
+            taken.push(Taken {
+                left: x * width - SHAPE,
+                right: x * width + SHAPE,
+                top: y - SHAPE,
+                bottom: y + SHAPE,
+            });
+        }
+    }
+    for id in companies() {
         let preset = &MODEL[id];
-        let x = MODEL[bottom].scale.place(preset.amounts[bottom.index()]);
-        let y = MODEL[side].scale.place(preset.amounts[side.index()]);
-        let y = (1.0 - y) * HEIGHT;
+        let (x, y) = place(id);
         let motion: MotionView = preset.did_motion.into();
         svg += &format!(
             "<svg class=\"company\" x=\"{:.2}%\" y=\"{y:.0}\">\

@@ -86,20 +86,21 @@ impl Prose {
             }
         }
         for it in &mut self.inputs {
-            // A control may hold what the reader is typing, so that what it
-            // shows is compared with itself, not with what was set last.
             let text = live::input(state, &it.key).unwrap_or_default();
+            let asleep = it.shown.is_none();
+            // What the reader is typing stays, until it has changed something.
+            let typing = matches!(it.element.closest(":focus"), Ok(Some(_)));
+            let keeps = !it.changes_to(text.clone()) && typing;
             if is_tick(&it.element) {
                 set(
                     &it.element,
                     "checked",
                     &JsValue::from_bool(text == live::TICKED),
                 );
-            } else if held(&it.element) != text {
+            } else if !keeps && held(&it.element) != text {
                 set(&it.element, "value", &JsValue::from_str(&text));
             }
-            if it.shown.is_none() {
-                it.shown = Some(String::new());
+            if asleep {
                 let _ = it.element.remove_attribute("disabled");
             }
         }

@@ -50,7 +50,6 @@ pub fn report(state: &State, link: &str, form: Form) -> String {
         let question = &view.tree.questions[place];
         report.item(&[question.question, " ", question.answer]);
     }
-    report.item(&[MODEL[state.decision.leaf].subtitle]);
 
     report.part("What would change it");
     report.item(&[verdict.closeness]);

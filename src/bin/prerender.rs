@@ -43,6 +43,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
 
     let page = fill(&page, "data-slot", slot)?;
+    // The page to be framed has no list of sources of its own.
+    let page = if page.contains("id=\"sources\"") {
+        page
+    } else {
+        page.replace("href=\"#sources\"", "href=\"./#sources\"")
+    };
     let page = fill(&page, "data-cases", cases::write)?;
     let page = fill(&page, "data-layer", |pair| Some(layer(pair)))?;
     let page = fill(&page, "data-figure", figure)?;

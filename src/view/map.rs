@@ -51,14 +51,16 @@ fn pointed(view: &MapView, send: &Send) -> Rc<dyn Fn(Event)> {
         let Some(plot) = target.closest(".map").ok().flatten() else {
             return;
         };
-        let starts = event.type_() == "pointerdown";
-        let touches = get(&event, "pointerType").as_string().as_deref() == Some("touch");
-        if number(&event, "buttons") != 1.0 || (starts && touches && !is_point(&target)) {
+        let pointer = number(&event, "pointerId") as i32;
+        if event.type_() == "pointerdown" {
+            let touches = get(&event, "pointerType").as_string().as_deref() == Some("touch");
+            if number(&event, "buttons") != 1.0 || (touches && !is_point(&target)) {
+                return;
+            }
+            // So that the moves come here, and only those that began here count.
+            let _ = plot.set_pointer_capture(pointer);
+        } else if !plot.has_pointer_capture(pointer) {
             return;
-        }
-        if starts {
-            // So that the moves keep coming when the pointer leaves the map.
-            let _ = plot.set_pointer_capture(number(&event, "pointerId") as i32);
         }
         let frame = plot.get_bounding_client_rect();
         let across = number(&event, "clientX") - number(&frame, "left");

@@ -74,7 +74,7 @@ test("reset restores sliders, answers and thresholds", async ({ page }) => {
   await widget.says("Bottom-up", "Not yet");
   await expect(widget.card).not.toContainText("your own thresholds");
   await widget.refine.click();
-  await expect(widget.question("The product is a…").getByRole("radio", { name: "Not sure" })).toBeChecked();
+  await expect(widget.question("Kind of product").getByRole("radio", { name: "Not sure" })).toBeChecked();
   await widget.addressSays("");
 });
 

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test, expect } from "./test.js";
+import { Article, SECTIONS } from "./article.js";
 import { ARR, DEAL, PENETRATION, Widget } from "./widget.js";
 
 /** An address with a problem and a threshold of one's own, long words and all. */
@@ -19,7 +20,7 @@ test.describe("without JavaScript", () => {
     const widget = new Widget(page);
     await widget.says("Bottom-up", "Not yet");
     await expect(page.locator("noscript p")).toBeVisible();
-    await expect(page.locator("noscript p")).toContainText("The sliders need JavaScript.");
+    await expect(page.locator("noscript p")).toContainText("The sliders, the charts and the buttons need JavaScript.");
     for (const slider of [PENETRATION, ARR, DEAL]) {
       await expect(widget.slider(slider)).toBeDisabled();
       await expect(widget.field(slider)).toBeDisabled();
@@ -29,7 +30,36 @@ test.describe("without JavaScript", () => {
     }
     await expect(widget.button("Examples")).toBeDisabled();
     await expect(widget.drawing).toContainText("Has usage already earned an executive mandate?");
-    await expect(page.getByRole("table")).toHaveCount(5);
+  });
+
+  test("so is the article: each section with its words, charts and tables", async ({ page }) => {
+    await page.goto("./");
+    for (const [id, title] of SECTIONS) {
+      const heading = page.locator(`[id="${id}"]`);
+      await expect(heading).toBeVisible();
+      if (id !== "start") await expect(heading).toHaveText(title);
+    }
+    const shown = (role) => page.getByRole(role).filter({ visible: true }).count();
+    expect(await shown("table")).toBeGreaterThan(10);
+    expect(await shown("figure")).toBe(4);
+    for (const words of ["After ten years: self-serve alone $", "Kept after six years:", "$600K ÷ 60", "7.2 months"]) {
+      await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible();
+    }
+    // What would do nothing says so, or is not there.
+    const awake = page.locator("main :is(button, input, select, textarea):enabled").filter({ visible: true });
+    await expect(awake).toHaveCount(0);
+    for (const name of ["Another case", "Tree as SVG", "Copy the plan", "2024 costs"]) {
+      await expect(page.getByRole("button", { name })).toHaveCount(0);
+    }
+  });
+
+  test("a link of the prose leads to the rules or the glossary", async ({ page }) => {
+    await page.goto("./");
+    await page.getByRole("navigation", { name: "Contents" }).getByText("Contents", { exact: true }).click();
+    await page.getByRole("link", { name: "Glossary", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Glossary" })).toBeInViewport();
+    await page.locator("noscript").getByRole("link", { name: "tables" }).click();
+    await expect(page.getByRole("heading", { name: "Every rule in tables" })).toBeInViewport();
   });
 
   test("every figure of the text is filled", async ({ page }) => {
@@ -50,7 +80,7 @@ test.describe("without JavaScript", () => {
 
 test("the noscript line is not shown to those who have it", async ({ page }) => {
   await new Widget(page).open();
-  await expect(page.getByText("The sliders need JavaScript.")).toBeHidden();
+  await expect(page.getByText("need JavaScript")).toBeHidden();
 });
 
 test("the running widget takes the prerendered one's place without a shift", async ({ page }) => {
@@ -101,15 +131,30 @@ const STATES = {
   },
 };
 
-/** The states that together show every part; axe takes its time. */
-const DISTINCT = ["at the start", "with an example's story", "with everything unfolded"];
+/** The states that together show every part of the widget; axe takes its time. */
+const DISTINCT = ["with an example's story", "with everything unfolded"];
+
+/** The states of the article around it. */
+const ARTICLE_STATES = {
+  "the article at the start": async (article) => article.open(),
+  "the article with all open, after a guess, and with things missing and wrong": async (article) => {
+    const { page } = article;
+    await article.open("deal=60k&role=record&involved=no&central=yes&entry=self-serve&pricing.size=large&done=pay-split");
+    await article.guess.getByRole("button", { name: "Top-down" }).click();
+    await article.unfoldAll();
+    await article.typeInto(page.getByRole("textbox", { name: "Most that self-serve can reach" }), "lots");
+    await expect(page.getByText("can't read “lots”")).toBeVisible();
+    await page.getByRole("link", { name: "digested talk" }).first().focus();
+    await article.button("Copy link").click();
+  },
+};
 
 for (const width of [320, 390, 800, 1280]) {
   test(`nothing scrolls sideways at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    const widget = new Widget(page);
-    for (const [state, enter] of Object.entries(STATES)) {
-      await enter(widget);
+    const article = new Article(page);
+    for (const [state, enter] of Object.entries({ ...STATES, ...ARTICLE_STATES })) {
+      await enter(article);
       expect.soft(await sideways(page), state).toBe(0);
     }
   });
@@ -122,13 +167,15 @@ for (const colorScheme of ["light", "dark"]) {
       await page.setViewportSize({ width, height: 800 });
       // Colours in transition have no contrast to measure.
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const widget = new Widget(page);
-      for (const [state, enter] of Object.entries(STATES)) {
-        await enter(widget);
-        if (!DISTINCT.includes(state)) {
+      const article = new Article(page);
+      for (const [state, enter] of Object.entries({ ...STATES, ...ARTICLE_STATES })) {
+        await enter(article);
+        const whole = state in ARTICLE_STATES;
+        if (!whole && !DISTINCT.includes(state)) {
           continue;
         }
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = new AxeBuilder({ page });
+        const { violations } = await (whole ? axe : axe.include("#widget")).analyze();
         const found = violations.flatMap(({ id, nodes }) =>
           nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`),
         );
@@ -138,13 +185,24 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+test("axe finds nothing in a definition that is shown, nor in the open contents", async ({ page }) => {
+  const article = await new Article(page).open();
+  const term = page.locator("main a.term").first();
+  await term.hover();
+  await expect(article.tip).toBeVisible();
+  await article.contents.getByText("Contents", { exact: true }).focus();
+  await page.keyboard.press("Enter");
+  const { violations } = await new AxeBuilder({ page }).include("nav").include(".start").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
+});
+
 test("everything can be reached by keyboard, in the order in which it is read", async ({ page }) => {
   const widget = await new Widget(page).open();
   const names = [];
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the explainer" })).toBeFocused();
   await page.keyboard.press("Enter");
-  for (let count = 0; count < 14; count += 1) {
+  for (let count = 0; count < 24; count += 1) {
     await page.keyboard.press("Tab");
     names.push(
       await page.evaluate(() => {
@@ -153,7 +211,7 @@ test("everything can be reached by keyboard, in the order in which it is read", 
       }),
     );
   }
-  const order = ["Examples", "Reset", PENETRATION, ARR, DEAL].map((name) => names.indexOf(name));
+  const order = ["Bottom-up", "Top-down", "Examples", "Reset", PENETRATION, ARR, DEAL].map((name) => names.indexOf(name));
   expect(order).not.toContain(-1);
   expect(order).toEqual([...order].sort((a, b) => a - b));
   await expect(widget.refine).toBeVisible();

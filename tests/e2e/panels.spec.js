@@ -87,9 +87,9 @@ test.describe("the refine panel", () => {
     await expect(page.getByText("9 optional details")).toBeVisible();
     await widget.refine.click();
     for (const [question, answer, motion, more] of [
-      ["The product is a…", "System of record", "Land-and-expand", "one team first"],
-      ["The product is a…", "Engagement tool", "Bottom-up", "Not yet"],
-      ["The product is a…", "Not sure", "Bottom-up", "Not yet"],
+      ["Kind of product", "System of record", "Land-and-expand", "one team first"],
+      ["Kind of product", "Engagement tool", "Bottom-up", "Not yet"],
+      ["Kind of product", "Not sure", "Bottom-up", "Not yet"],
       ["One person alone gets value", "No", "Land-and-expand", "Not yet"],
       ["One person alone gets value", "Yes", "Bottom-up", "Not yet"],
       ["Potential buyers", "A few thousand", "Land-and-expand", "one team first"],

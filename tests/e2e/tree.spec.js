@@ -45,7 +45,7 @@ test.describe("the drawing", () => {
 
   test("an answer in a row is changed in place, round to “not sure” again", async ({ page }) => {
     const widget = await new Widget(page).open();
-    const role = widget.drawing.getByRole("button", { name: "The product is a…" });
+    const role = widget.drawing.getByRole("button", { name: "Kind of product" });
     await expect(role).toHaveText("not sure");
     await role.click();
     await expect(role).toHaveText("yes");
@@ -120,7 +120,7 @@ test.describe("the route, on a phone", () => {
 
   test("an answer in a row is changed in place", async ({ page }) => {
     const widget = await new Widget(page).open();
-    const role = widget.button("The product is a…: not sure. Press for: System of record");
+    const role = widget.button("Kind of product: not sure. Press for: System of record");
     await role.click();
     await widget.says("Land-and-expand", "one team first");
   });

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 
-const MOTION = /^(Bottom-up|Land-and-expand|Top-down)/;
+/** The card is named by its verdict; the article's title, too, begins with one. */
+const MOTION = /^(Bottom-up|Land-and-expand|Top-down)(?!,)/;
 /** How the name of a flip's button ends: with the verdict to come. */
 export const PROMISE = /(Bottom-up|Land-and-expand|Top-down)$/;
 const STAGES = ["Not yet", "Soon", "Now"];

@@ -172,11 +172,15 @@ pub fn text(settings: &Settings, today: Option<Date>) -> String {
         plan.push_str(&missing);
         plan.push('\n');
     }
-    if let Some(today) = today {
-        plan.push_str("Written on ");
-        plan.push_str(&today.write());
-        plan.push_str(".\n");
+    match today {
+        Some(today) => {
+            plan.push_str("Written on ");
+            plan.push_str(&today.write());
+        }
+        // As many lines as with it: nothing moves once the day is known.
+        None => plan.push_str("Not dated"),
     }
+    plan.push_str(".\n");
     plan
 }
 

@@ -10,6 +10,10 @@ use super::short_names::{self, ShortNames};
 use super::{Effort, small_std, target};
 use crate::{process, workspace};
 
+/// What the glue says to those who start it as in former times.
+const DEPRECATED: &str = "console.warn('using deprecated parameters for the initialization \
+    function; pass a single object instead')";
+
 /// What the app is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum For {
@@ -61,8 +65,10 @@ impl App {
             "a dependency imports a JavaScript file of its own, which {} would have to bundle",
             file!()
         );
-        // Starts another way, which no page of ours does.
-        let glue = glue.replace("export { initSync, ", "export { ");
+        // Other ways to start it, which no page of ours takes.
+        let glue = glue
+            .replace("export { initSync, ", "export { ")
+            .replace(DEPRECATED, "");
         let mut app = Self {
             glue,
             wasm: Vec::new(),

@@ -28,7 +28,7 @@ const PASSES: [&str; 5] = [
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size",
-    "40",
+    "140",
     "--strip-target-features",
 ];
 

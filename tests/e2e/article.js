@@ -1,0 +1,160 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import { Widget } from "./widget.js";
+
+/** The parts of the article that a reader can go to, in their order. */
+export const SECTIONS = [
+  ["start", "Which way in?"],
+  ["models", "Three models and a layer"],
+  ["buying", "Choose by how the customer buys"],
+  ["map", "The map"],
+  ["layer", "Why bottom-up alone flattens, and when to layer"],
+  ["wrong", "How it goes wrong"],
+  ["pilot", "The pilot with an exit plan"],
+  ["economics", "Does the deal pay for the effort?"],
+  ["doing", "Doing it"],
+  ["glossary", "Glossary"],
+  ["rules", "Every rule in tables"],
+  ["sources", "Sources and limits"],
+];
+
+/** What the charts are called. */
+export const MAP = "The map";
+export const GROWTH = "Yearly recurring revenue over ten years";
+export const SPONSOR = "Revenue kept from an account, by year";
+export const CORNER = "Deals one rep closes a year, by deal size";
+
+/**
+ * The article as a reader meets it: the widget, and the pieces around it.
+ */
+export class Article extends Widget {
+  constructor(page) {
+    super(page);
+    this.contents = page.getByRole("navigation", { name: "Contents" });
+    this.guess = page.getByRole("region", { name: "Guess first: which way in?" });
+    /** The map's area, up to its axes; and all that is drawn over each other there. */
+    this.map = page.locator(".map");
+    this.mapFrame = page.locator(".map-frame");
+    this.you = page.getByRole("slider", { name: "You: arrow keys move the point" });
+    this.layerStart = page.getByRole("slider", { name: /^Start the layer at/ });
+    this.tip = page.getByRole("tooltip");
+  }
+
+  /** Waits until the prose is bound as well. */
+  async runs() {
+    await super.runs();
+    await expect(this.choice("To the customer, the product is")).toBeEnabled();
+  }
+
+  section(name) {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  choice(name) {
+    return this.page.getByRole("combobox", { name, exact: true });
+  }
+
+  tick(name) {
+    return this.page.getByRole("checkbox", { name });
+  }
+
+  /** A chart, by what it is called, with its finding, its table and its buttons. */
+  chart(name) {
+    const { page } = this;
+    const drawn = name === MAP ? this.you : page.getByRole("img", { name });
+    return page.getByRole("figure").filter({ has: drawn });
+  }
+
+  /** Unfolds what a summary says, unless it is open already. */
+  async unfold(summary) {
+    const fold = this.page.locator("details").filter({ has: this.page.getByText(summary, { exact: true }) });
+    if (!(await fold.evaluate((it) => it.open))) {
+      await this.page.getByText(summary, { exact: true }).click();
+    }
+  }
+
+  async type(name, text) {
+    await this.typeInto(this.field(name), text);
+  }
+
+  /** Types over what stands in a field, and presses Enter. */
+  async typeInto(field, text) {
+    await field.fill(text);
+    await field.press("Enter");
+  }
+
+  /** Opens the widget's own switches. */
+  async unfoldRefine() {
+    if (!(await this.page.getByRole("radio").first().isVisible())) {
+      await this.refine.click();
+    }
+  }
+
+  /** Unfolds everything but the contents, so that each control can be reached. */
+  async unfoldAll() {
+    await this.page.locator("details").evaluateAll((all) => {
+      for (const it of all) it.open = !it.closest("nav");
+    });
+  }
+
+  /** The numbers of a chart, as rows of words; unfolds them. */
+  async numbers(chart) {
+    const summary = chart.getByText("The numbers as a table");
+    const table = chart.getByRole("table");
+    if (!(await table.isVisible())) {
+      await summary.click();
+    }
+    return rowsOf(table);
+  }
+
+  /** A result of the economics table, by its row and column. */
+  figure(row, column) {
+    const table = this.page.getByRole("table", { name: "What a customer costs and returns" });
+    const columns = ["bottom-up", "land-and-expand", "top-down"];
+    return table
+      .getByRole("row")
+      .filter({ has: this.page.getByRole("rowheader", { name: row }) })
+      .getByRole("cell")
+      .nth(columns.indexOf(column));
+  }
+
+  /** Presses a button that saves something; gives the file's name and bytes. */
+  async save(button) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
+    const bytes = await readFile(await download.path());
+    return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
+  }
+}
+
+/** A table's words, row by row. */
+export function rowsOf(table) {
+  return table.evaluate((it) =>
+    [...it.rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+  );
+}
+
+/** Reads a table of RFC 4180. */
+export function parseCsv(text) {
+  const rows = [[]];
+  let cell = "";
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (quoted && char === '"' && text[at + 1] === '"') {
+      cell += '"';
+      at += 1;
+    } else if (char === '"') {
+      quoted = !quoted;
+    } else if (!quoted && (char === "," || char === "\n")) {
+      rows.at(-1).push(cell.replace(/\r$/, ""));
+      cell = "";
+      if (char === "\n") rows.push([]);
+    } else {
+      cell += char;
+    }
+  }
+  expect(quoted, "every quote is closed").toBe(false);
+  expect(cell, "the last row ends its line").toBe("");
+  rows.pop();
+  return rows;
+}

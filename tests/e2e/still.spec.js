@@ -1,0 +1,67 @@
+import { test, expect } from "./test.js";
+import { Article } from "./article.js";
+
+/** Where every section, heading, paragraph, table and piece stands. */
+const measure = (page) =>
+  page.evaluate(() => {
+    const places = {};
+    const all = document.querySelectorAll("section, h1, h2, h3, main p, table, pre, figure, [data-slot], .topic, footer");
+    let count = 0;
+    for (const it of all) {
+      // The app's own inner parts are its affair; their frames are measured.
+      if (it.parentElement.closest(".widget, [data-slot]")) continue;
+      const { left, top, width, height } = it.getBoundingClientRect();
+      count += 1;
+      const words = it.textContent.trim().replace(/\s+/g, " ").slice(0, 30);
+      const name = `${count} ${it.localName} ${it.id || it.dataset.slot || words}`;
+      places[name] = [left, top + window.scrollY, width, height].map(Math.round);
+    }
+    return places;
+  });
+
+/** What differs by more than a pixel. */
+function moved(before, after) {
+  const names = Object.keys(before);
+  expect(Object.keys(after), "the same parts").toEqual(names);
+  return names
+    .filter((name) => before[name].some((value, index) => Math.abs(value - after[name][index]) > 1))
+    .map((name) => `${name}: ${before[name]} → ${after[name]}`);
+}
+
+/** Opens the page with the app held back until `release`. */
+async function openHeldBack(page, query = "") {
+  let release;
+  const released = new Promise((then) => (release = then));
+  await page.route(/\.wasm$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`./${query}`, { waitUntil: "domcontentloaded" });
+  await page.evaluate(() => document.fonts.ready.then(() => {}));
+  return release;
+}
+
+for (const width of [390, 800, 1280]) {
+  test(`nothing moves when the app takes over, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const release = await openHeldBack(page);
+    const article = new Article(page);
+    await expect(article.slider("Deal size (ACV)")).toBeDisabled();
+    const before = await measure(page);
+    release();
+    await article.runs();
+    expect(moved(before, await measure(page)).slice(0, 8)).toEqual([]);
+  });
+}
+
+test("a part of the address is held in view while the app takes over", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const release = await openHeldBack(page, "#economics");
+  const heading = page.locator("#economics");
+  await expect(heading).toBeInViewport();
+  const before = await heading.boundingBox();
+  release();
+  await new Article(page).runs();
+  const after = await heading.boundingBox();
+  expect(Math.abs(after.y - before.y)).toBeLessThanOrEqual(1);
+});
