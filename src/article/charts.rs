@@ -357,7 +357,7 @@ pub fn corner(state: &State) -> (ChartView, Table) {
                 class: "words",
                 x: across(0.02),
                 y: down(0.06),
-                words: "Never pays: small deals, top-down effort".into(),
+                words: "Never pays".into(),
                 anchor: "start",
             },
             seller("by phone, ", Seller::Inside, ids::WINS_INSIDE),

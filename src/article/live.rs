@@ -63,10 +63,6 @@ pub fn showing(state: &State, key: &str) -> Option<&'static str> {
     let (what, of) = key.split_once('.').unwrap_or((key, ""));
     Some(match what {
         "verdict" => MODEL[state.decision.verdict].key,
-        "layer" => state
-            .decision
-            .stage
-            .map_or("none", |stage| MODEL[stage].key),
         "warning" => {
             MODEL.warnings.iter().find(|it| it.key == of)?;
             let mut fired = state.decision.warnings.iter();

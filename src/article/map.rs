@@ -22,6 +22,8 @@ pub const LETTER: f64 = 7.0;
 pub const LINE: f64 = 16.0;
 /// What stays free around the name of a region.
 const MARGIN: f64 = 8.0;
+/// What the region's shape takes before its name.
+pub const SIGN: f64 = 26.0;
 
 /// The map.
 pub struct MapView {
@@ -207,7 +209,7 @@ fn region_label(region: &Region, at: Area, width: f64) -> Option<LabelView> {
     if at.bottom - at.top < LINE + MARGIN {
         return None;
     }
-    let room = (at.right - at.left) * width - 2.0 * MARGIN;
+    let room = (at.right - at.left) * width - SIGN - MARGIN;
     let fits = |text: &String| text.chars().count() as f64 * LETTER <= room;
     Some(LabelView {
         x: percent(at.left),
@@ -240,10 +242,9 @@ fn value_text(state: &State) -> String {
 /// What the row of the map says that the reader is on.
 fn finding(state: &State) -> String {
     let (bottom, side) = pair(state);
-    let mut said = String::from("At ");
-    said += &written(side, state.inputs.amount(side));
+    let mut said = String::from(MODEL[side].short);
     said += " ";
-    said += MODEL[side].short;
+    said += &written(side, state.inputs.amount(side));
     let mut last = None;
     for run in state.analysis.strip(bottom, state.inputs.amounts()) {
         let scale = MODEL[bottom].scale;

@@ -4,7 +4,7 @@
 use sales_motion_engine::model::{PresetId, SliderId};
 use sales_motion_engine::{MODEL, amount};
 
-use super::map::{HEIGHT, LETTER, LINE, WIDTHS, map, sliders};
+use super::map::{HEIGHT, LETTER, LINE, SIGN, WIDTHS, map, sliders};
 use crate::state::State;
 use crate::view::shapes;
 use crate::view_model::MotionView;
@@ -28,16 +28,15 @@ pub fn layer(pair: &str) -> String {
         let y = MODEL[side].scale.place(amounts[side.index()]);
         (x, (1.0 - y) * HEIGHT)
     };
+    // A narrow map has no room to keep names off the shapes as well.
     for id in companies() {
         let (x, y) = place(id);
-        for (taken, width) in taken.iter_mut().zip(WIDTHS) {
-            taken.push(Taken {
-                left: x * width - SHAPE,
-                right: x * width + SHAPE,
-                top: y - SHAPE,
-                bottom: y + SHAPE,
-            });
-        }
+        taken[0].push(Taken {
+            left: x * WIDTHS[0] - SHAPE,
+            right: x * WIDTHS[0] + SHAPE,
+            top: y - SHAPE,
+            bottom: y + SHAPE,
+        });
     }
     for id in companies() {
         let preset = &MODEL[id];
@@ -77,12 +76,22 @@ fn axes(bottom: SliderId, side: SliderId) -> String {
         );
     }
     for (place, words) in ticks(side) {
-        // Inside the plot, so that the ends are not cut off.
+        // Inside the plot, so that the ends are not cut off; the upper end would
+        // run into a region's name where the map is narrow.
         let y = ((1.0 - place) * HEIGHT + 4.0).clamp(14.0, HEIGHT - 4.0);
+        let class = if place == 1.0 { "tick wide" } else { "tick" };
         svg += &format!(
-            "<text class=\"tick\" x=\"100%\" dx=\"-4\" y=\"{y:.0}\" text-anchor=\"end\">{words}</text>"
+            "<text class=\"{class}\" x=\"100%\" dx=\"-4\" y=\"{y:.0}\" text-anchor=\"end\">{words}</text>"
         );
     }
+    svg += &format!(
+        "<text class=\"axis\" y=\"{:.0}\">→ {}</text>\
+         <text class=\"axis\" x=\"100%\" y=\"{:.0}\" text-anchor=\"end\">↑ {}</text>",
+        HEIGHT + 36.0,
+        MODEL[bottom].short,
+        HEIGHT + 36.0,
+        MODEL[side].short,
+    );
     svg
 }
 
@@ -124,7 +133,7 @@ fn names_of_regions(pair: &str) -> [Vec<Taken>; 2] {
     for (index, labels) in start.labels.iter().enumerate() {
         for label in labels {
             let number = |text: &str| text.trim_end_matches('%').parse().unwrap_or(0.0);
-            let left = number(&label.x) / 100.0 * WIDTHS[index] + 8.0;
+            let left = number(&label.x) / 100.0 * WIDTHS[index] + SIGN;
             let y: f64 = number(&label.y);
             taken[index].push(Taken {
                 left,

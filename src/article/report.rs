@@ -51,6 +51,8 @@ pub fn report(state: &State, link: &str, form: Form) -> String {
         report.item(&[question.question, " ", question.answer]);
     }
 
+    report.item(&[MODEL[state.decision.leaf].subtitle]);
+
     report.part("What would change it");
     report.item(&[verdict.closeness]);
     for flip in verdict.nearest.iter().chain(&verdict.others) {

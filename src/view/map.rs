@@ -87,7 +87,8 @@ fn region(view: &RegionView) -> Element {
         .attr_of("x", &view.x)
         .attr_of("y", &view.y)
         .attr_of("width", &view.width)
-        .attr("height", "4")
+        .attr("height", "28")
+        .with(styled("g", "sign").with(shapes::outline(view.motion.glyph)))
         .with(
             el("line")
                 .class(&["lane", view.stage])
@@ -106,7 +107,7 @@ fn label(view: &LabelView) -> Element {
     el("text")
         .class(&["name", view.motion.key])
         .attr_of("x", &view.x)
-        .attr("dx", "8")
+        .attr("dx", "26")
         .attr_of("y", &view.y)
         .text_of(&view.text)
 }

@@ -4,7 +4,7 @@ import { Article, CORNER, GROWTH, MAP, SPONSOR, parseCsv } from "./article.js";
 /** The drawings: what the chart is called, and words that its picture must hold. */
 const DRAWINGS = [
   ["tree", undefined, ["Does someone above the daily users", "to say yes?", "Top-down", "backed by usage", "$50K*", "$25M"]],
-  ["map", MAP, ["Bottom-up", "Land-and-expand", "Top-down", "Dropbox", "$10K", "$100M"]],
+  ["map", MAP, ["Bottom-up", "Top-down", "Dropbox", "$10K", "$100M"]],
   ["growth", GROWTH, ["self-serve alone", "layer, at $25M", "$20M", "Years from the start"]],
   ["sponsor", SPONSOR, ["many use it", "few use it", "sponsor leaves", "50%"]],
   ["corner", CORNER, ["Never pays", "by phone, $10K", "$1.25M"]],

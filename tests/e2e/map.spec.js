@@ -137,7 +137,9 @@ for (const width of [390, 1280]) {
     const article = await new Article(page).open("deal=300&penetration=5");
     const names = article.mapFrame.locator("text").filter({ visible: true });
     const words = await names.allTextContents();
-    for (const motion of ["Bottom-up", "Land-and-expand", "Top-down"]) {
+    // A region without room for its name still has its shape.
+    const motions = width < 600 ? ["Bottom-up", "Top-down"] : ["Bottom-up", "Land-and-expand", "Top-down"];
+    for (const motion of motions) {
       expect(words.some((it) => it.startsWith(motion)), motion).toBe(true);
     }
     // A company without room for its name still has its point.
@@ -165,7 +167,7 @@ test("the finding and the table say what the map shows", async ({ page }) => {
   const article = await new Article(page).open("arr=25M&penetration=4");
   const chart = article.chart(MAP);
   await expect(chart).toContainText(
-    "At $25M ARR, from left to right: Bottom-up; Land-and-expand from $10K; Top-down from $50K.",
+    "ARR $25M, from left to right: Bottom-up; Land-and-expand from $10K; Top-down from $50K.",
   );
   const rows = await article.numbers(chart);
   expect(rows[0]).toEqual(["What", "Deal size (ACV)", "Recurring revenue (ARR)", "Model", "Top-down layer"]);

@@ -435,32 +435,32 @@ fn the_finding_reads_the_readers_row_from_left_to_right() {
     for (said, finding) in [
         (
             "",
-            "At $18M ARR, from left to right: Bottom-up; Land-and-expand from $10K; Top-down from $250K.",
+            "ARR $18M, from left to right: Bottom-up; Land-and-expand from $10K; Top-down from $250K.",
         ),
         (
             "arr=25M penetration=5",
-            "At $25M ARR, from left to right: Bottom-up; Land-and-expand from $10K; Top-down from $50K.",
+            "ARR $25M, from left to right: Bottom-up; Land-and-expand from $10K; Top-down from $50K.",
         ),
         (
             "t.core=off",
-            "At $18M ARR, from left to right: Bottom-up; Land-and-expand from $10K.",
+            "ARR $18M, from left to right: Bottom-up; Land-and-expand from $10K.",
         ),
         (
             "role=record map=deal-penetration",
-            "At 2.5% Penetration, from left to right: Land-and-expand; Top-down from $50K.",
+            "Penetration 2.5%, from left to right: Land-and-expand; Top-down from $50K.",
         ),
         (
             "map=arr-penetration deal=60k penetration=5",
-            "At 5% Penetration, from left to right: Land-and-expand; Top-down from $20M.",
+            "Penetration 5%, from left to right: Land-and-expand; Top-down from $20M.",
         ),
         // What ends before the map begins is not on it.
         (
             "t.self_serve=50",
-            "At $18M ARR, from left to right: Land-and-expand; Top-down from $250K.",
+            "ARR $18M, from left to right: Land-and-expand; Top-down from $250K.",
         ),
         (
             "t.self_serve=6M t.top_down=7M t.core=off",
-            "At $18M ARR, from left to right: Bottom-up.",
+            "ARR $18M, from left to right: Bottom-up.",
         ),
     ] {
         let said_there = map::map(&given(said)).finding.to_string();
