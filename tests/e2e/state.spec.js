@@ -100,5 +100,5 @@ test("a text that is being typed is not disturbed", async ({ page }) => {
   await expect(field).toHaveValue("12k");
   await field.press("Enter");
   await expect(field).toHaveValue("$12K");
-  await expect(article.figure("Cost of a customer, CAC", "bottom-up")).toHaveText("$5K");
+  await expect(article.figure("Cost of a customer, CAC", "bottom-up")).toHaveText("$5.04K");
 });

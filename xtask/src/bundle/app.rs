@@ -14,6 +14,9 @@ use crate::{process, workspace};
 const DEPRECATED: &str = "console.warn('using deprecated parameters for the initialization \
     function; pass a single object instead')";
 
+/// What the glue says where a server names the wrong type, which does no harm.
+const WRONG_TYPE: &str = r#""`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n""#;
+
 /// What the app is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum For {
@@ -68,7 +71,8 @@ impl App {
         // Other ways to start it, which no page of ours takes.
         let glue = glue
             .replace("export { initSync, ", "export { ")
-            .replace(DEPRECATED, "");
+            .replace(DEPRECATED, "")
+            .replace(WRONG_TYPE, "'.wasm should be served as application/wasm'");
         let mut app = Self {
             glue,
             wasm: Vec::new(),
