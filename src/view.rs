@@ -25,7 +25,7 @@ mod warnings;
 use yew::{Callback, Html};
 
 use crate::state::Msg;
-use crate::view_model::{SourceLink, Text, ViewModel};
+use crate::view_model::{SourceLinks, Text, ViewModel};
 use element::{Element, el, styled};
 
 /// Where messages go.
@@ -172,7 +172,7 @@ fn folded(title: &Text, hidden: bool) -> Element {
 }
 
 /// Who said it, linked.
-fn sources(links: &[SourceLink]) -> Element {
+fn sources(links: &SourceLinks) -> Element {
     styled("span", "cited").each(links, |link| {
         styled("a", "source")
             .attr("href", link.address)

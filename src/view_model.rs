@@ -10,7 +10,7 @@ pub mod verdict;
 use sales_motion_engine::amount::decimal;
 use sales_motion_engine::condition::Outcome;
 use sales_motion_engine::listed::Listed;
-use sales_motion_engine::model::{Glyph, Mark, MotionId, SourceId, StageId};
+use sales_motion_engine::model::{Mark, Motion, Source, SourceId, StageId};
 use sales_motion_engine::{MODEL, words};
 use yew::AttrValue;
 
@@ -55,46 +55,13 @@ impl From<&State> for ViewModel {
 }
 
 /// A way of selling: its name, and the keys of its colour and shape.
-#[derive(Clone, Copy, PartialEq)]
-pub struct MotionView {
-    /// Its name in the style sheet.
-    pub key: &'static str,
-    /// Its name on screen.
-    pub name: &'static str,
-    /// Its shape.
-    pub glyph: Glyph,
-}
+pub type MotionView = &'static Motion;
 
-impl From<MotionId> for MotionView {
-    fn from(id: MotionId) -> Self {
-        let motion = &MODEL[id];
-        Self {
-            key: motion.key,
-            name: motion.name,
-            glyph: motion.glyph,
-        }
-    }
-}
+/// Links to who said it.
+pub type SourceLinks = Vec<&'static Source>;
 
-/// A link to who said it.
-#[derive(Clone, PartialEq)]
-pub struct SourceLink {
-    /// Who speaks.
-    pub speaker: &'static str,
-    /// The title of the text.
-    pub title: &'static str,
-    /// Where it stands.
-    pub address: &'static str,
-}
-
-fn source_links(ids: &[SourceId]) -> Vec<SourceLink> {
-    ids.iter()
-        .map(|&id| SourceLink {
-            speaker: MODEL[id].speaker,
-            title: MODEL[id].title,
-            address: MODEL[id].address,
-        })
-        .listed()
+fn source_links(ids: &[SourceId]) -> SourceLinks {
+    ids.iter().map(|&id| &MODEL[id]).listed()
 }
 
 /// The model's words with the reader's numbers in them.

@@ -167,7 +167,7 @@ pub fn map(state: &State) -> MapView {
         y: pixels((1.0 - y) * HEIGHT),
         now: pixels(x * 1_000.0),
         value_text: value_text(state).into(),
-        motion: state.decision.verdict.into(),
+        motion: &MODEL[state.decision.verdict],
         finding: finding(state).into(),
     };
     for region in regions(state) {
@@ -184,7 +184,7 @@ pub fn map(state: &State) -> MapView {
 }
 
 fn region_view(region: &Region, at: Area) -> RegionView {
-    let motion: MotionView = region.run.motion.into();
+    let motion: MotionView = &MODEL[region.run.motion];
     RegionView {
         x: percent(at.left),
         width: percent(at.right - at.left),
@@ -199,7 +199,7 @@ fn region_view(region: &Region, at: Area) -> RegionView {
 /// The name of a region in its upper left corner: with its layer, without, or
 /// nothing, as it fits.
 fn region_label(region: &Region, at: Area, width: f64) -> Option<LabelView> {
-    let motion: MotionView = region.run.motion.into();
+    let motion: MotionView = &MODEL[region.run.motion];
     let shown = |stage: &StageId| stage.index() > 0;
     let layer = region.run.stage.filter(shown).map(layer_words);
     let mut texts = vec![String::from(motion.name)];

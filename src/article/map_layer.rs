@@ -41,7 +41,7 @@ pub fn layer(pair: &str) -> String {
     for id in companies() {
         let preset = &MODEL[id];
         let (x, y) = place(id);
-        let motion: MotionView = preset.did_motion.into();
+        let motion: MotionView = &MODEL[preset.did_motion];
         svg += &format!(
             "<svg class=\"company\" x=\"{:.2}%\" y=\"{y:.0}\">\
              <path transform=\"scale(.75)\" d=\"{}\"/></svg>",

@@ -4,8 +4,8 @@ use sales_motion_engine::model::MotionId;
 
 use super::element::{Element, el, styled};
 use super::{Send, row, shapes};
-use crate::view_model::MotionView;
 use crate::view_model::tree::{LeafView, QuestionView, TreeView};
+use sales_motion_engine::MODEL;
 
 /// The route, and the questions that were not asked.
 pub fn route(view: &TreeView, send: &Send) -> Element {
@@ -39,7 +39,7 @@ fn step(tag: &'static str, view: &QuestionView, send: &Send) -> Element {
 
 fn otherwise(view: &QuestionView) -> Element {
     let motion = |&id: &MotionId| {
-        let motion = MotionView::from(id);
+        let motion = &MODEL[id];
         el("span")
             .with(shapes::glyph(motion))
             .with(styled("span", "unseen").text(motion.name))

@@ -10,7 +10,7 @@ use sales_motion_engine::reading::OFF;
 use sales_motion_engine::{MODEL, amount, words};
 
 use super::track::{FieldView, field};
-use super::{MotionView, SourceLink, Text, fill, layer_words, mark_word, source_links};
+use super::{MotionView, SourceLinks, Text, fill, layer_words, mark_word, source_links};
 use crate::state::{Field, State};
 
 /// The optional details.
@@ -156,7 +156,7 @@ pub struct WarningView {
     /// What to do.
     pub remedy: &'static str,
     /// Who said it.
-    pub sources: Vec<SourceLink>,
+    pub sources: SourceLinks,
 }
 
 /// The warnings for a state.
@@ -235,7 +235,7 @@ pub struct StoryView {
     /// How far the numbers are known.
     pub basis: &'static str,
     /// Who said it.
-    pub sources: Vec<SourceLink>,
+    pub sources: SourceLinks,
 }
 
 /// The examples for a state.
@@ -273,9 +273,9 @@ fn story(id: PresetId, state: &State) -> StoryView {
         name: preset.name,
         moment: preset.moment,
         did: preset.did,
-        did_motion: preset.did_motion.into(),
+        did_motion: &MODEL[preset.did_motion],
         did_layer: layer(preset.did_stage),
-        says_motion: state.decision.verdict.into(),
+        says_motion: &MODEL[state.decision.verdict],
         says_layer: layer(stage),
         comparison: match (same_motion, same_layer) {
             (true, true) => "The tree agrees.",
@@ -313,7 +313,7 @@ pub struct ThresholdView {
     /// Where it comes from.
     pub basis: &'static str,
     /// Who said it.
-    pub sources: Vec<SourceLink>,
+    pub sources: SourceLinks,
 }
 
 /// The thresholds for a state.

@@ -219,7 +219,7 @@ fn track(id: SliderId, state: &State) -> TrackView {
         captions: Vec::new(),
         zones: zones(id, state.thresholds()),
         thumb: percent(thumb),
-        motion: state.decision.verdict.into(),
+        motion: &MODEL[state.decision.verdict],
     };
     let mut runs = state.analysis.strip(id, state.inputs.amounts());
     runs.retain(|run| run.span.to >= scale.min && run.span.from <= scale.max);
@@ -251,7 +251,7 @@ fn holds(span: Span, value: u64) -> bool {
 
 fn run_view(run: &Run, scale: Scale, value: u64) -> RunView {
     let (from, to) = ends(run, scale);
-    let motion: MotionView = run.motion.into();
+    let motion: MotionView = &MODEL[run.motion];
     RunView {
         x: percent(from),
         end: percent(to),
@@ -277,7 +277,7 @@ fn label(run: &Run, scale: Scale, thumb: f64, length: f64, value: u64) -> Option
         right
     };
 
-    let motion: MotionView = run.motion.into();
+    let motion: MotionView = &MODEL[run.motion];
     let shown = |stage: &StageId| stage.index() > 0;
     let layer = run.stage.filter(shown).map(layer_words);
     let texts = match layer {

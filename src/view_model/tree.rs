@@ -142,7 +142,7 @@ pub fn tree(state: &State) -> TreeView {
         asked: Vec::new(),
         unasked: Vec::new(),
         unasked_title: Text::default(),
-        motion: state.decision.verdict.into(),
+        motion: &MODEL[state.decision.verdict],
     };
     for id in NodeId::all(&MODEL) {
         let question = question(id, state);
@@ -166,7 +166,7 @@ pub fn tree(state: &State) -> TreeView {
             view.end = view.leaves.len();
         }
         view.leaves.push(LeafView {
-            motion: MODEL[leaf].motion.into(),
+            motion: &MODEL[MODEL[leaf].motion],
             subtitle: MODEL[leaf].subtitle,
             lit,
             frame,

@@ -106,7 +106,7 @@ pub fn verdict(state: &State) -> VerdictView {
         },
     };
     VerdictView {
-        motion: decision.verdict.into(),
+        motion: &MODEL[decision.verdict],
         subtitle: if leaf.layered { "" } else { leaf.subtitle },
         sentence: MODEL[decision.verdict].sentence,
         why: fill(leaf.why, state),
@@ -195,7 +195,7 @@ fn flips(state: &State) -> (Option<FlipView>, Vec<FlipView>) {
         all.push(FlipView {
             way: [MODEL[flip.switch].label, ": "].concat().into(),
             to: words::answer(&MODEL, flip.switch, flip.answer).into(),
-            motion: flip.verdict.into(),
+            motion: &MODEL[flip.verdict],
             action: Msg::ReaderAnswered(flip.switch, flip.answer),
         });
     }
@@ -218,7 +218,7 @@ fn moved(moves: &[Move], verdict: MotionId) -> FlipView {
     FlipView {
         way: first.0.clone().into(),
         to: rest.iter().fold(first.1.clone(), more).into(),
-        motion: verdict.into(),
+        motion: &MODEL[verdict],
         action: Msg::ReaderSetSliders(moves.iter().map(|by| (by.slider, goal(by))).listed()),
     }
 }

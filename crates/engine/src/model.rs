@@ -275,7 +275,7 @@ pub struct Order {
 }
 
 /// A way of selling.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Motion {
     /// Its name in JSON and in the style sheet.
     pub key: &'static str,
