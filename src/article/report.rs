@@ -30,14 +30,14 @@ pub fn report(state: &State, link: &str, form: Form) -> String {
         text: String::new(),
     };
     report.heading("# ", &[verdict.lead, ": ", verdict.motion.name]);
-    report.line(&[verdict.sentence]);
+    report.line(&[verdict.motion.sentence]);
     report.line(&[&verdict.why]);
 
     report.part(verdict.layer.title);
     let (mut stage, mut stop) = ("", "");
     for it in &verdict.layer.stages {
         if it.current {
-            (stage, stop) = (it.label, ". ");
+            (stage, stop) = (it.stage.label, ". ");
         }
     }
     report.line(&[stage, stop, verdict.layer.sentence]);
@@ -66,11 +66,11 @@ pub fn report(state: &State, link: &str, form: Form) -> String {
         report.item(&[
             it.severity_word,
             ": ",
-            it.title,
+            it.warning.title,
             ". ",
             &it.sentence,
             " ",
-            it.remedy,
+            it.warning.remedy,
         ]);
     }
 

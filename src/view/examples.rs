@@ -27,19 +27,19 @@ pub fn examples(view: &ExamplesView, send: &Send) -> Element {
 fn example(view: &ExampleView, send: &Send) -> Element {
     button(send, Msg::ReaderPickedPreset(view.id))
         .state("aria-pressed", view.picked)
-        .text(view.name)
+        .text(view.preset.name)
         .text(" ")
-        .with(el("small").text(view.moment))
+        .with(el("small").text(view.preset.moment))
 }
 
 fn story(view: &StoryView) -> Element {
     let title = el("h3")
-        .text(view.name)
+        .text(view.preset.name)
         .text(" ")
-        .with(el("small").text(view.moment));
+        .with(el("small").text(view.preset.moment));
     let did = el("dd")
         .with(motion(view.did_motion, &view.did_layer))
-        .with(el("p").text(view.did));
+        .with(el("p").text(view.preset.did));
     let says = el("dd")
         .with(motion(view.says_motion, &view.says_layer))
         .with(
@@ -52,7 +52,7 @@ fn story(view: &StoryView) -> Element {
         .with(pair("What happened", did))
         .with(pair("The tree says", says));
     let basis = styled("p", "basis")
-        .text(view.basis)
+        .text(view.preset.basis)
         .text(" ")
         .with(sources(&view.sources));
     el("div").with(title).with(both).with(basis)

@@ -25,7 +25,7 @@ fn switch(view: &SwitchView, send: &Send) -> Element {
         .maybe(view.count.as_ref().map(|it| count(view, it, send)))
         .each(&view.answers, |answer| choice(view, answer, send));
     styled("fieldset", "switch")
-        .with(el("legend").text(view.label))
+        .with(el("legend").text(view.switch.label))
         .with(choices)
         .with(styled("p", "help").text_of(&view.help))
 }
@@ -36,7 +36,7 @@ fn choice(switch: &SwitchView, view: &ChoiceView, send: &Send) -> Element {
     let answered = Rc::new(move |_| send.emit(Msg::ReaderAnswered(id, answer)));
     let radio = el("input")
         .attr("type", "radio")
-        .attr("name", switch.key)
+        .attr("name", switch.switch.key)
         .checked(view.chosen)
         .on(On::Change, answered);
     el("label")
@@ -57,7 +57,7 @@ fn count(switch: &SwitchView, view: &CountView, send: &Send) -> Element {
         .with(step("One fewer", "−", view.fewer))
         .with(
             el("output")
-                .attr("aria-label", switch.label)
+                .attr("aria-label", switch.switch.label)
                 .text_of(&view.text),
         )
         .with(step("One more", "+", view.more))

@@ -21,13 +21,17 @@ use crate::view_model::track::{
 pub fn slider(view: &SliderView, send: &Send) -> Element {
     let range = range(view, send).attr_of("aria-describedby", &view.definition_id);
     styled("div", "slider")
-        .with(el("label").attr_of("for", &view.range_id).text(view.label))
+        .with(
+            el("label")
+                .attr_of("for", &view.range_id)
+                .text(view.slider.label),
+        )
         .with(
             styled("span", "definition")
                 .attr_of("id", &view.definition_id)
-                .text(view.definition),
+                .text(view.slider.definition),
         )
-        .with(fields::field(&view.field, view.label, send))
+        .with(fields::field(&view.field, view.slider.label, send))
         .with(
             styled("div", "track-area")
                 .with(range)

@@ -34,12 +34,12 @@ fn threshold(view: &ThresholdView, send: &Send) -> Element {
         .text_of(&view.range)
         .with(el("em").text(view.mark));
     let basis = el("p")
-        .text(view.basis)
+        .text(view.threshold.basis)
         .text(" ")
         .with(sources(&view.sources));
     el("li")
-        .with(el("h4").text(view.label))
-        .with(fields::field(&view.field, view.label, send))
+        .with(el("h4").text(view.threshold.label))
+        .with(fields::field(&view.field, view.threshold.label, send))
         .with(range)
         .with(basis)
 }

@@ -21,7 +21,7 @@ pub fn card(view: &VerdictView, send: &Send) -> Element {
     let says = styled("div", "says")
         .with(styled("p", "lead").text(view.lead))
         .with(title)
-        .with(el("p").text(view.sentence))
+        .with(el("p").text(view.motion.sentence))
         .with(styled("p", "because").bold("Why: ").text_of(&view.why))
         .with(el("div").each(&view.assumptions, |it| assumption(it, send)))
         .with(restore);
@@ -67,7 +67,7 @@ fn layer(view: &LayerView, send: &Send) -> Element {
 
 fn stage(view: &StageView) -> Element {
     let lane = el("line")
-        .class(&["lane", view.key])
+        .class(&["lane", view.stage.key])
         .attr("x2", "100%")
         .attr("y1", "2")
         .attr("y2", "2");
@@ -76,9 +76,9 @@ fn stage(view: &StageView) -> Element {
         .attr("height", "4")
         .attr("aria-hidden", "true");
     let stage = el("li")
-        .class(&["stage", view.key])
+        .class(&["stage", view.stage.key])
         .with(line.with(lane))
-        .text(view.label);
+        .text(view.stage.label);
     if view.current {
         stage.attr("aria-current", "step")
     } else {

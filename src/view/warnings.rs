@@ -19,15 +19,15 @@ pub fn warnings(view: &WarningsView) -> Element {
 
 fn warning(view: &WarningView) -> Element {
     let words = el("p")
-        .bold(view.title)
+        .bold(view.warning.title)
         .text(". ")
         .text_of(&view.sentence)
         .text(" ")
-        .with(styled("span", "remedy").text(view.remedy))
+        .with(styled("span", "remedy").text(view.warning.remedy))
         .text(" ")
         .with(sources(&view.sources));
     el("li")
-        .key(view.key)
+        .key(view.warning.key)
         .with(shapes::diamond(view.severity, view.severity_word))
         .with(words)
 }

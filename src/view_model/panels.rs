@@ -4,7 +4,8 @@
 use sales_motion_engine::condition::Outcome;
 use sales_motion_engine::listed::Listed;
 use sales_motion_engine::model::{
-    Answer, Answers, PresetId, Severity, StageId, SwitchId, ThresholdId,
+    Answer, Answers, Preset, PresetId, Severity, StageId, Switch, SwitchId, Threshold, ThresholdId,
+    Warning,
 };
 use sales_motion_engine::reading::OFF;
 use sales_motion_engine::{MODEL, amount, words};
@@ -25,10 +26,8 @@ pub struct RefineView {
 pub struct SwitchView {
     /// Which.
     pub id: SwitchId,
-    /// Its name in the page.
-    pub key: &'static str,
-    /// The question or statement.
-    pub label: &'static str,
+    /// Its name in the page, and the question or statement.
+    pub switch: &'static Switch,
     /// What the answers mean, and what is assumed while the reader is not sure.
     pub help: Text,
     /// What can be answered.
@@ -105,8 +104,7 @@ fn switch(id: SwitchId, state: &State) -> SwitchView {
     };
     SwitchView {
         id,
-        key: it.key,
-        label: it.label,
+        switch: it,
         help: [it.help, " ", &unsure_means]
             .concat()
             .trim()
@@ -143,18 +141,14 @@ pub struct WarningsView {
 
 /// A warning that fires.
 pub struct WarningView {
-    /// Its name in the page.
-    pub key: &'static str,
+    /// Its name in the page, its title, and what to do.
+    pub warning: &'static Warning,
     /// How much it matters, as a name in the style sheet.
     pub severity: &'static str,
     /// How much it matters, in a word.
     pub severity_word: &'static str,
-    /// Two or three words.
-    pub title: &'static str,
     /// What can go wrong.
     pub sentence: Text,
-    /// What to do.
-    pub remedy: &'static str,
     /// Who said it.
     pub sources: SourceLinks,
 }
@@ -166,16 +160,14 @@ pub fn warnings(state: &State) -> WarningsView {
         .map(|fired| {
             let warning = &MODEL[fired.warning];
             WarningView {
-                key: warning.key,
+                warning,
                 severity: fired.severity.key(),
                 severity_word: match fired.severity {
                     Severity::Alert => "Alert",
                     Severity::Watch => "Watch",
                     Severity::Note => "Note",
                 },
-                title: warning.title,
                 sentence: fill(warning.cases[fired.case].sentence, state),
-                remedy: warning.remedy,
                 sources: source_links(warning.sources),
             }
         })
@@ -204,22 +196,16 @@ pub struct ExamplesView {
 pub struct ExampleView {
     /// Which.
     pub id: PresetId,
-    /// Its name.
-    pub name: &'static str,
-    /// When; may be empty.
-    pub moment: &'static str,
+    /// Its name and its moment.
+    pub preset: &'static Preset,
     /// Whether its numbers are set.
     pub picked: bool,
 }
 
 /// What a company did beside what the tree says.
 pub struct StoryView {
-    /// Its name.
-    pub name: &'static str,
-    /// When; may be empty.
-    pub moment: &'static str,
-    /// What it did.
-    pub did: &'static str,
+    /// Its name and moment, what it did, and how far the numbers are known.
+    pub preset: &'static Preset,
     /// How it sold.
     pub did_motion: MotionView,
     /// The layer it had, as the end of a phrase; may be empty.
@@ -232,8 +218,6 @@ pub struct StoryView {
     pub comparison: &'static str,
     /// Whether they differ.
     pub differs: bool,
-    /// How far the numbers are known.
-    pub basis: &'static str,
     /// Who said it.
     pub sources: SourceLinks,
 }
@@ -246,8 +230,7 @@ pub fn examples(state: &State) -> ExamplesView {
     let views = |ids: Vec<PresetId>| {
         let view = |id: PresetId| ExampleView {
             id,
-            name: MODEL[id].name,
-            moment: MODEL[id].moment,
+            preset: &MODEL[id],
             picked: picked == Some(id),
         };
         ids.into_iter().map(view).listed()
@@ -270,9 +253,7 @@ fn story(id: PresetId, state: &State) -> StoryView {
     let same_motion = MODEL[leaf].motion == preset.did_motion;
     let same_layer = preset.did_stage.is_none() || preset.did_stage == stage;
     StoryView {
-        name: preset.name,
-        moment: preset.moment,
-        did: preset.did,
+        preset,
         did_motion: &MODEL[preset.did_motion],
         did_layer: layer(preset.did_stage),
         says_motion: &MODEL[state.decision.verdict],
@@ -283,7 +264,6 @@ fn story(id: PresetId, state: &State) -> StoryView {
             (false, _) => "The tree differs.",
         },
         differs: !(same_motion && same_layer),
-        basis: preset.basis,
         sources: source_links(preset.sources),
     }
 }
@@ -300,18 +280,14 @@ pub struct ThresholdsView {
 
 /// A threshold.
 pub struct ThresholdView {
-    /// Its name in the page.
-    pub key: &'static str,
-    /// Its name on screen.
-    pub label: &'static str,
+    /// Its name, and what it rests on.
+    pub threshold: &'static Threshold,
     /// Its typed field.
     pub field: FieldView,
     /// How well it is supported.
     pub mark: &'static str,
     /// The model's own value and the grey zone.
     pub range: Text,
-    /// Where it comes from.
-    pub basis: &'static str,
     /// Who said it.
     pub sources: SourceLinks,
 }
@@ -340,12 +316,10 @@ fn threshold(id: ThresholdId, state: &State) -> ThresholdView {
         None => ["Default ", &default, ". "].concat(),
     };
     ThresholdView {
-        key: it.key,
-        label: it.label,
+        threshold: it,
         field: field(Field::Threshold(id), text, state),
         mark: mark_word(it.mark),
         range: range.into(),
-        basis: it.basis,
         sources: source_links(it.sources),
     }
 }

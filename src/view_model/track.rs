@@ -3,7 +3,7 @@
 
 use sales_motion_engine::analysis::{Run, Span};
 use sales_motion_engine::listed::Listed;
-use sales_motion_engine::model::{Scale, SliderId, StageId};
+use sales_motion_engine::model::{Scale, Slider, SliderId, StageId};
 use sales_motion_engine::words::{mark_of, movement};
 use sales_motion_engine::{MODEL, Thresholds, amount};
 
@@ -21,10 +21,8 @@ pub struct SliderView {
     pub range_id: Text,
     /// The name of its definition in the page.
     pub definition_id: Text,
-    /// Its name on screen.
-    pub label: &'static str,
-    /// What it counts.
-    pub definition: &'static str,
+    /// Its name on screen, and what it counts.
+    pub slider: &'static Slider,
     /// Its typed field.
     pub field: FieldView,
     /// Where it stands, in [`RANGE_STEPS`].
@@ -156,8 +154,7 @@ fn slider(id: SliderId, state: &State) -> SliderView {
         id,
         range_id: ["sm-", it.key].concat().into(),
         definition_id: ["sm-about-", it.key].concat().into(),
-        label: it.label,
-        definition: it.definition,
+        slider: it,
         field: field(Field::Slider(id), amount::write(value, it.unit), state),
         position: ((place * f64::from(RANGE_STEPS) + 0.5) as i32)
             .to_string()

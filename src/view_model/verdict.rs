@@ -3,7 +3,9 @@
 use std::cmp::Ordering;
 
 use sales_motion_engine::listed::Listed;
-use sales_motion_engine::model::{Answer, AnswerWords, Answers, MotionId, StageId, SwitchId};
+use sales_motion_engine::model::{
+    Answer, AnswerWords, Answers, MotionId, Stage, StageId, SwitchId,
+};
 use sales_motion_engine::scale::Stride;
 use sales_motion_engine::words::{self, movement};
 use sales_motion_engine::{Closeness, Direction, Factor, MODEL, Move};
@@ -20,8 +22,6 @@ pub struct VerdictView {
     pub lead: &'static str,
     /// What sets the leaf apart from others of the same motion; may be empty.
     pub subtitle: &'static str,
-    /// What the motion is.
-    pub sentence: &'static str,
     /// Why one arrives here.
     pub why: Text,
     /// The top-down layer, or what is said instead.
@@ -61,10 +61,8 @@ pub struct LayerView {
 
 /// A stage of the layer.
 pub struct StageView {
-    /// Its name in the style sheet.
-    pub key: &'static str,
-    /// Its name on screen.
-    pub label: &'static str,
+    /// Its names in the style sheet and on screen.
+    pub stage: &'static Stage,
     /// Whether it is the present one.
     pub current: bool,
 }
@@ -108,7 +106,6 @@ pub fn verdict(state: &State) -> VerdictView {
     VerdictView {
         motion: &MODEL[decision.verdict],
         subtitle: if leaf.layered { "" } else { leaf.subtitle },
-        sentence: MODEL[decision.verdict].sentence,
         why: fill(leaf.why, state),
         layer,
         closeness: closeness_word(decision.closeness),
@@ -161,8 +158,7 @@ fn stages(stage: StageId, state: &State) -> LayerView {
         title: "Add a top-down layer?",
         stages: StageId::all(&MODEL)
             .map(|id| StageView {
-                key: MODEL[id].key,
-                label: MODEL[id].label,
+                stage: &MODEL[id],
                 current: id == stage,
             })
             .listed(),

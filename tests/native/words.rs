@@ -51,7 +51,7 @@ fn the_card_names_model_and_layer() {
     let say = |view: &ViewModel| {
         let it = &view.verdict;
         let stage = it.layer.stages.iter().find(|stage| stage.current);
-        let stage = stage.map_or(it.layer.title, |stage| stage.label);
+        let stage = stage.map_or(it.layer.title, |stage| stage.stage.label);
         format!(
             "{} {} | {} | {stage} | {}",
             it.lead, it.motion.name, it.subtitle, it.bar
@@ -339,7 +339,7 @@ fn the_most_important_warnings_are_shown_and_the_rest_counted() {
     let titles = |list: &[WarningView]| {
         let words = list
             .iter()
-            .map(|it| format!("{} {}", it.severity_word, it.title));
+            .map(|it| format!("{} {}", it.severity_word, it.warning.title));
         words.collect::<Vec<_>>().join(", ")
     };
     check(
@@ -484,9 +484,12 @@ fn a_story_ends_with_the_first_change() {
 fn thresholds_show_their_value_their_default_and_where_they_come_from() {
     let rows = |situation: &str| {
         let rows = seen(situation).thresholds.rows;
-        let rows = rows
-            .into_iter()
-            .map(|it| format!("{} {} {}({})", it.key, it.field.text, it.range, it.mark));
+        let rows = rows.into_iter().map(|it| {
+            format!(
+                "{} {} {}({})",
+                it.threshold.key, it.field.text, it.range, it.mark
+            )
+        });
         rows.collect::<Vec<_>>()
     };
     assert_eq!(

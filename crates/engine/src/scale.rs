@@ -36,12 +36,18 @@ impl Scale {
 
     /// The stop nearest to a place between 0 and 1.
     pub fn stop_at(self, place: f64) -> u64 {
-        let stretched = (place.clamp(0.0, 1.0) * self.stretch(self.max)).exp();
-        let amount = match self.knee {
-            0 => stretched * self.min as f64,
-            knee => (stretched - 1.0) * knee as f64,
-        };
-        self.nearest_stop(amount.round() as u64)
+        // The least amount that stands there or beyond. Halving spares the
+        // browser an exponential function.
+        let (mut from, mut to) = (self.min, self.max);
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.place(middle) < place {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        self.nearest_stop(from)
     }
 
     /// The stop nearest to an amount.
