@@ -87,11 +87,14 @@ function draw(name) {
   for (const hidden of copy.querySelectorAll('[display="none"]')) hidden.remove();
 
   copy.setAttribute("xmlns", SVG);
-  place(copy, { width: frame.width, height: frame.height });
+  // The topmost number of a chart stands above its line, outside the frame.
+  const box = { y: -ABOVE, width: frame.width, height: frame.height + ABOVE };
+  place(copy, { width: box.width, height: box.height });
+  copy.setAttribute("viewBox", `0 ${box.y} ${box.width} ${box.height}`);
   const about = document.createElementNS(SVG, "desc");
   about.textContent = location.href;
   const paper = document.createElementNS(SVG, "rect");
-  place(paper, { width: frame.width, height: frame.height });
+  place(paper, box);
   paper.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
   const patterns = document.querySelector(".patterns defs");
   const copied = patterns.cloneNode(true);

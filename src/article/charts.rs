@@ -94,7 +94,7 @@ pub fn growth(state: &State) -> GrowthView {
     }
     let mut courses = Vec::new();
     let mut points = Vec::new();
-    let mut finding = String::from("After ten years: ");
+    let mut finding = String::from("After ten years, ");
     let mut end = String::new();
     for ((class, name, start), branch) in starts.into_iter().zip(branches) {
         let name = [name, &start.map_or(String::new(), dollars)].concat();
@@ -123,7 +123,7 @@ pub fn growth(state: &State) -> GrowthView {
         }
         end = growth::write(branch.end().total);
         finding += &name;
-        finding += " ";
+        finding += ": ";
         finding += &end;
         table.columns.push(name.clone());
         courses.push(Course {
@@ -337,7 +337,7 @@ pub fn corner(state: &State) -> (ChartView, Table) {
     for third in 0..=3 {
         let place = f64::from(third) / 3.0;
         bottom.push((across(place), dollars(DEALS.0 * power).into()));
-        side.push((down(place), power.to_string().into()));
+        side.push((down(place), amount::write(power, Unit::Count).into()));
         power *= 10;
     }
     let chart = ChartView {

@@ -104,6 +104,12 @@ pub fn input(state: &State, key: &str) -> Option<String> {
     Some(refused.unwrap_or_else(|| state.article.settings.show(of)))
 }
 
+/// Whether what stands in a control was typed and refused.
+pub fn is_refused(state: &State, key: &str) -> bool {
+    let mistyped = state.article.mistyped.as_ref();
+    mistyped.is_some_and(|it| it.key == key && it.refused.is_some())
+}
+
 /// Whether a control holds words, which count as they are typed.
 pub fn is_words(key: &str) -> bool {
     matches!(Key::of(key), Some(Key::Text(_)))
@@ -131,25 +137,12 @@ pub fn figure(economics: &Economics, what: &str) -> String {
         "payback" => economics.payback.map_or(ENDLESS.into(), months),
         "ltv" => economics.ltv.map_or(ENDLESS.into(), dollars),
         "ratio" => economics.ratio.map_or(ENDLESS.into(), times),
-        _ => thousands(economics.customers),
+        _ => amount::write(economics.customers, Unit::Count),
     }
 }
 
 fn dollars(value: u64) -> String {
     amount::write(value, Unit::Dollars)
-}
-
-/// A count with a comma after every three digits.
-fn thousands(value: u64) -> String {
-    let digits = value.to_string();
-    let mut written = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written
 }
 
 /// Tenths of a month.

@@ -11,6 +11,8 @@ use crate::view_model::MotionView;
 
 /// Half of what a company's shape takes, in pixels.
 const SHAPE: f64 = 7.0;
+/// Half of what the reader's point takes, in pixels.
+const POINT: f64 = 15.0;
 
 fn companies() -> impl Iterator<Item = PresetId> {
     PresetId::all(&MODEL).filter(|&id| MODEL[id].company)
@@ -21,7 +23,7 @@ pub fn layer(pair: &str) -> String {
     let (bottom, side) = sliders(pair);
     let mut svg = axes(bottom, side);
     let mut names = [String::new(), String::new()];
-    let mut taken = names_of_regions(pair);
+    let mut taken = names_at_the_start(pair);
     let place = |id: PresetId| {
         let amounts = MODEL[id].amounts;
         let x = MODEL[bottom].scale.place(amounts[bottom.index()]);
@@ -126,13 +128,21 @@ impl Taken {
     }
 }
 
-/// What the names of the regions take at the start, for each width.
-fn names_of_regions(pair: &str) -> [Vec<Taken>; 2] {
+/// What the reader's point and the names of the regions take at the start, for
+/// each width.
+fn names_at_the_start(pair: &str) -> [Vec<Taken>; 2] {
     let start = map(&State::from_query(&["map=", pair].concat()));
+    let number = |text: &str| text.trim_end_matches('%').parse().unwrap_or(0.0);
     let mut taken = [Vec::new(), Vec::new()];
     for (index, labels) in start.labels.iter().enumerate() {
+        let (x, y) = (number(&start.x) / 100.0 * WIDTHS[index], number(&start.y));
+        taken[index].push(Taken {
+            left: x - POINT,
+            right: x + POINT,
+            top: y - POINT,
+            bottom: y + POINT,
+        });
         for label in labels {
-            let number = |text: &str| text.trim_end_matches('%').parse().unwrap_or(0.0);
             let left = number(&label.x) / 100.0 * WIDTHS[index] + SIGN;
             let y: f64 = number(&label.y);
             taken[index].push(Taken {

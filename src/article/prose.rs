@@ -103,6 +103,13 @@ impl Prose {
             if asleep {
                 let _ = it.element.remove_attribute("disabled");
             }
+            let refused = live::is_refused(state, &it.key);
+            if refused != it.element.has_attribute("aria-invalid") {
+                let _ = match refused {
+                    true => it.element.set_attribute("aria-invalid", "true"),
+                    false => it.element.remove_attribute("aria-invalid"),
+                };
+            }
         }
     }
 }

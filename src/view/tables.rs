@@ -22,6 +22,8 @@ pub fn below(name: &'static str, table: &Table) -> Element {
         .with(
             styled("div", "scroll")
                 .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", "The numbers as a table")
                 .with(drawn(table)),
         );
     styled("div", "below").with(numbers).with(saves)

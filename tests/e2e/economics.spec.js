@@ -65,11 +65,13 @@ test("a bad number is named by its label, and the results stay", async ({ page }
   const section = article.section("Does the deal pay for the effort?");
   await expect(section.getByRole("status").filter({ hasText: `${name}: can't read “cheap”: it is not a number.` })).toBeVisible();
   await expect(article.field(name)).toHaveValue("cheap");
+  await expect(article.field(name)).toHaveAttribute("aria-invalid", "true");
   await says(article, OF_2016);
   await article.type("Quota of an inside rep, a year", "many");
   await expect(section.getByRole("status").filter({ hasText: "Quota of an inside rep, a year: can't read “many”" })).toBeVisible();
   // One thing at a time: the first is back at its last good value.
   await expect(article.field(name)).toHaveValue("$5K");
+  await expect(article.field(name)).not.toHaveAttribute("aria-invalid");
   await expect(section.getByText("can't read “cheap”")).toHaveCount(0);
 });
 

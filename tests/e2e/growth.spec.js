@@ -13,7 +13,7 @@ const dollars = (text) => {
 async function ends(article) {
   const found = await article.chart(GROWTH).innerText();
   const [, alone, early, late, layer] = found.match(
-    /After ten years: self-serve alone (\S+); early, at \S+ (\S+); late, at \S+ (\S+); layer, at \S+ (\S+)\./,
+    /After ten years, self-serve alone: (\S+); early, at \S+: (\S+); late, at \S+: (\S+); layer, at \S+: (\S+)\./,
   );
   return { alone, early, late, layer };
 }

@@ -42,7 +42,7 @@ test.describe("without JavaScript", () => {
     const shown = (role) => page.getByRole(role).filter({ visible: true }).count();
     expect(await shown("table")).toBeGreaterThan(10);
     expect(await shown("figure")).toBe(4);
-    for (const words of ["After ten years: self-serve alone $", "Kept after six years:", "$600K ÷ 60", "7.2 months"]) {
+    for (const words of ["After ten years, self-serve alone: $", "Kept after six years:", "$600K ÷ 60", "7.2 months"]) {
       await expect(page.getByText(words).filter({ visible: true }).first()).toBeVisible();
     }
     // What would do nothing says so, or is not there.

@@ -149,10 +149,10 @@ fn lines_that_end_together_have_names_apart() {
 
 /// What each branch ends at, by the finding.
 fn ends(finding: &str) -> Vec<(String, u64)> {
-    let (_, told) = finding.split_once(": ").expect("it tells the ends");
+    let (_, told) = finding.split_once("After ten years, ").expect("it tells the ends");
     let told = told.trim_end_matches('.').split("; ");
     told.map(|one| {
-        let (name, end) = one.rsplit_once(' ').expect("a name and an end");
+        let (name, end) = one.rsplit_once(": ").expect("a name and an end");
         let end = amount::read(end, amount::Unit::Dollars).expect("an amount");
         (name.to_owned(), end.value)
     })
@@ -204,7 +204,7 @@ fn the_finding_the_names_and_the_table_agree() {
             let line = view.chart.lines.iter().find(|line| *line.name == *column);
             let line = line.unwrap_or_else(|| panic!("`{said}`: {column} has no line"));
             assert_eq!(&*line.value, end, "`{said}`: {column}");
-            let told = format!("{column} {end}");
+            let told = format!("{column}: {end}");
             assert!(view.chart.finding.contains(&told), "`{said}`: {told}");
         }
         let years: Vec<_> = view.table.rows.iter().map(|row| row[0].clone()).collect();

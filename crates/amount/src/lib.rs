@@ -172,7 +172,7 @@ fn strip_end(text: &str, is: impl Fn(char) -> bool) -> (Option<char>, &str) {
 pub fn write(value: u64, unit: Unit) -> String {
     match unit {
         Unit::Percent => decimal(value, 2) + "%",
-        Unit::Count => value.to_string(),
+        Unit::Count => grouped(value),
         Unit::Cents => {
             let digit = |value: u64| char::from(b'0' + (value % 10) as u8);
             let mut text = String::from("$") + &grouped(value / 100) + ".";

@@ -132,6 +132,7 @@ fn amounts_are_written_short_and_exactly() {
         (5, Unit::Percent, "0.05%"),
         (300, Unit::Percent, "3%"),
         (3, Unit::Count, "3"),
+        (1_250, Unit::Count, "1,250"),
         (114, Unit::Cents, "$1.14"),
         (42, Unit::Cents, "$0.42"),
         (5, Unit::Cents, "$0.05"),
