@@ -13,6 +13,8 @@ const LOOK = [
 const SHARPNESS = 2;
 /** How far below its top the base line of a line of words lies, of its height. */
 const BASE_LINE = 0.79;
+/** What a chart's topmost number takes above the chart's frame, in pixels. */
+const ABOVE = 16;
 
 document.addEventListener("click", async ({ target }) => {
   const key = target.closest("[data-press]")?.dataset.press ?? "";
