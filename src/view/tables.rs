@@ -22,7 +22,7 @@ pub fn below(name: &'static str, table: &Table) -> Element {
         .with(
             styled("div", "scroll")
                 .attr("tabindex", "0")
-                .attr("role", "region")
+                .attr("role", "group")
                 .attr("aria-label", "The numbers as a table")
                 .with(drawn(table)),
         );

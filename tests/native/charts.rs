@@ -149,7 +149,9 @@ fn lines_that_end_together_have_names_apart() {
 
 /// What each branch ends at, by the finding.
 fn ends(finding: &str) -> Vec<(String, u64)> {
-    let (_, told) = finding.split_once("After ten years, ").expect("it tells the ends");
+    let (_, told) = finding
+        .split_once("After ten years, ")
+        .expect("it tells the ends");
     let told = told.trim_end_matches('.').split("; ");
     told.map(|one| {
         let (name, end) = one.rsplit_once(": ").expect("a name and an end");
