@@ -4,17 +4,15 @@ mod arguments;
 mod help;
 mod lines;
 mod people;
-mod record;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
 use sales_motion_engine::reading::{Problem, ProblemKind, Reading};
-use sales_motion_engine::{Analysis, MODEL, reading};
+use sales_motion_engine::{Analysis, MODEL, reading, record};
 
 use arguments::Request;
-use record::Record;
 
 /// What a shell expects of a command that was called in a wrong way.
 const MISUSED: u8 = 2;
@@ -57,9 +55,12 @@ fn one(reading: &Reading, json: bool, mut output: impl Write) -> io::Result<()> 
     let analysis = Analysis::new(&MODEL, &reading.inputs, &reading.thresholds);
     let decision = analysis.decide(reading.inputs.amounts());
     if json {
-        let record = Record::new(&reading.inputs, &reading.thresholds, &decision);
-        serde_json::to_writer(&mut output, &record)?;
-        writeln!(output)
+        let (inputs, thresholds) = (&reading.inputs, &reading.thresholds);
+        writeln!(
+            output,
+            "{}",
+            record::json(&MODEL, inputs, thresholds, &decision)
+        )
     } else {
         let page = people::write(&reading.inputs, &analysis, &decision);
         output.write_all(page.as_bytes())

@@ -16,6 +16,7 @@ pub mod inputs;
 pub mod listed;
 pub mod model;
 pub mod reading;
+pub mod record;
 pub mod scale;
 pub mod thresholds;
 pub mod words;

@@ -138,10 +138,19 @@ pub fn read<K: AsRef<str>, V: AsRef<str>>(
     model: &Model,
     pairs: impl IntoIterator<Item = (K, V)>,
 ) -> Reading {
+    read_from(model, Inputs::defaults(model), pairs)
+}
+
+/// Like [`read`], with other inputs where nothing is given or readable.
+pub fn read_from<K: AsRef<str>, V: AsRef<str>>(
+    model: &Model,
+    start: Inputs,
+    pairs: impl IntoIterator<Item = (K, V)>,
+) -> Reading {
     let mut reader = Reader {
         model,
         reading: Reading {
-            inputs: Inputs::defaults(model),
+            inputs: start,
             thresholds: Thresholds::defaults(model),
             problems: Vec::new(),
         },

@@ -5,12 +5,11 @@ use std::fmt;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 use sales_motion_engine::reading::{self, Key};
-use sales_motion_engine::{MODEL, decide};
+use sales_motion_engine::{MODEL, decide, record};
 use serde::Serialize;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::record::Record;
 use super::unusable;
 
 const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -50,7 +49,7 @@ pub fn run(input: impl Read, output: impl Write) -> io::Result<()> {
             continue;
         }
         match decided(text) {
-            Ok(record) => serde_json::to_writer(&mut output, &record)?,
+            Ok(record) => output.write_all(record.as_bytes())?,
             Err(error) => {
                 let line = number;
                 serde_json::to_writer(&mut output, &BadLine { error, line })?;
@@ -61,7 +60,7 @@ pub fn run(input: impl Read, output: impl Write) -> io::Result<()> {
     output.flush()
 }
 
-fn decided(line: &[u8]) -> Result<Record, String> {
+fn decided(line: &[u8]) -> Result<String, String> {
     let Fields(fields) = serde_json::from_slice(line).map_err(|error| not_an_object(&error))?;
     let mut pairs = Vec::with_capacity(fields.len());
     for (key, value) in fields {
@@ -80,8 +79,15 @@ fn decided(line: &[u8]) -> Result<Record, String> {
         return Err(unusable.join("; "));
     }
     let decision = decide(&MODEL, &reading.inputs, &reading.thresholds);
-    let problems = reading.problems.iter().map(ToString::to_string).collect();
-    Ok(Record::new(&reading.inputs, &reading.thresholds, &decision).with_problems(problems))
+    let mut json = record::json(&MODEL, &reading.inputs, &reading.thresholds, &decision);
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    if !problems.is_empty() {
+        // One more field, which the interface leaves to the lines.
+        json.pop();
+        let problems = serde_json::to_string(&problems).map_err(|error| error.to_string())?;
+        json += &format!(",\"problems\":{problems}}}");
+    }
+    Ok(json)
 }
 
 /// A value as one would type it; `None` if it is not given.

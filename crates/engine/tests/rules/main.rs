@@ -10,6 +10,7 @@ mod presets;
 mod proofs;
 mod properties;
 mod reading;
+mod record;
 mod support;
 mod thresholds;
 mod tree;
