@@ -2,6 +2,7 @@
 
 #[cfg(feature = "article")]
 use sales_motion_article::settings::{Settings, is_article_key};
+use sales_motion_engine::model::PresetId;
 use sales_motion_engine::reading;
 use sales_motion_engine::{Inputs, MODEL, Thresholds};
 
@@ -10,6 +11,10 @@ use crate::state::State;
 
 /// The key of the model's version in a shared link.
 const VERSION: &str = "v";
+/// The key of an example whose inputs are the start.
+const PRESET: &str = "preset";
+/// What only concerns how a host shows the widget.
+const LOOK: [&str; 2] = ["theme", "accent"];
 
 /// What a query asks for.
 pub struct Asked {
@@ -29,11 +34,19 @@ pub fn read(query: &str) -> Asked {
     let query = query.strip_prefix('?').unwrap_or(query);
     let current = MODEL.version.to_string();
     let mut problems = Vec::new();
+    let mut start = Inputs::defaults(&MODEL);
     let mut pairs = Vec::new();
     let mut of_article = Vec::new();
     for (key, value) in query::parse(query) {
         if is_of_article(&key) {
             of_article.push((key, value));
+        } else if key == PRESET {
+            match PresetId::all(&MODEL).find(|&id| MODEL[id].key == value) {
+                Some(id) => start = Inputs::preset(&MODEL[id]),
+                None => problems.push(["preset: “", &value, "” is no example."].concat()),
+            }
+        } else if LOOK.contains(&key.as_str()) {
+            // The page has seen to it.
         } else if key != VERSION {
             pairs.push((key, value));
         } else if value != current {
@@ -41,7 +54,7 @@ pub fn read(query: &str) -> Asked {
             problems.push(made.concat() + "this page uses version " + &current + ".");
         }
     }
-    let reading = reading::read(&MODEL, pairs);
+    let reading = reading::read_from(&MODEL, start, pairs);
     for problem in reading.problems {
         problems.push(problem.sentence());
     }

@@ -12,16 +12,17 @@ use crate::article::around::{Around, Follows, follow};
 use crate::article::piece::Showing;
 #[cfg(feature = "article")]
 use crate::article::prose::Done;
-use crate::browser::{self, Listener, Timer, Watch};
+use crate::browser::{self, Timer};
+#[cfg(not(feature = "article"))]
+use crate::host::{Home, Host};
+#[cfg(feature = "article")]
+use crate::page::Home;
 use crate::state::{Msg, State};
 use crate::view::{self, Live};
 use crate::view_model::{Text, ViewModel, announcement};
 
 /// How long the live region waits for the next change, in milliseconds.
 const ANNOUNCE_AFTER: i32 = 400;
-/// How long the address waits for the next change, in milliseconds. Browsers
-/// refuse pages that change it all the time.
-const ADDRESS_AFTER: i32 = 250;
 
 /// What a part of the page is.
 #[derive(Clone, Default, PartialEq)]
@@ -29,6 +30,8 @@ pub enum Role {
     /// The widget, which holds the state.
     #[default]
     Widget,
+    /// The widget in a frame or in another's page, where height is dear.
+    Framed,
     /// A piece of the article, drawn again only when it has changed.
     #[cfg(feature = "article")]
     Piece(Showing),
@@ -40,6 +43,10 @@ pub struct Part {
     /// Which part of the page it is.
     #[prop_or_default]
     pub role: Role,
+    /// What the host gives.
+    #[cfg(not(feature = "article"))]
+    #[prop_or_default]
+    pub host: Host,
 }
 
 /// A part of the page, running. Yew compiles its whole machinery once for each
@@ -53,9 +60,7 @@ struct Widget {
     /// What the reader last heard of the verdict; at first, what the page shows.
     heard: Outcome,
     say: Option<Timer>,
-    write_address: Option<Timer>,
-    _on_return: Option<Listener>,
-    card_watch: Option<Watch>,
+    home: Home,
     copying: Option<browser::Callback>,
     #[cfg(feature = "article")]
     around: Around,
@@ -67,8 +72,6 @@ pub enum Happened {
     Said(Msg),
     /// The reader has paused: say what there is to say.
     Paused,
-    /// The reader has paused: put the state into the address.
-    AddressDue,
     /// The answer card came on screen, or left it.
     CardSeen(bool),
     /// A link was copied, or copying was refused.
@@ -78,13 +81,24 @@ pub enum Happened {
     Did(Done),
 }
 
+/// How the query changed.
+#[derive(Clone, Copy)]
+pub enum Change {
+    /// The reader went to another address.
+    Returned,
+    /// Another situation took the place of the whole one.
+    Replaced,
+    /// Something moved.
+    Moved,
+}
+
 impl Component for App {
     type Message = Happened;
     type Properties = Part;
 
     fn create(ctx: &Context<Self>) -> Self {
         Self(match &ctx.props().role {
-            Role::Widget => Some(Widget::create(ctx)),
+            Role::Widget | Role::Framed => Some(Widget::create(ctx)),
             #[cfg(feature = "article")]
             Role::Piece(_) => None,
         })
@@ -113,11 +127,11 @@ impl Component for App {
 
 impl Widget {
     fn create(ctx: &Context<App>) -> Self {
-        let returned = ctx
-            .link()
-            .callback(|()| Happened::Said(Msg::AddressChanged(browser::query())));
+        let returned = |query| Happened::Said(Msg::AddressChanged(query));
+        let returned = ctx.link().callback(returned);
+        let home = Home::new(ctx.props(), move |query| returned.emit(query));
         #[allow(unused_mut, reason = "the widget alone needs no clock")]
-        let mut state = State::from_query(&browser::query());
+        let mut state = State::from_query(&home.query());
         #[cfg(feature = "article")]
         {
             state.article.today = browser::today();
@@ -128,14 +142,14 @@ impl Widget {
                 announcement: Text::default(),
                 link: Text::default(),
                 link_status: "",
+                sources: home.sources(),
+                framed: matches!(ctx.props().role, Role::Framed),
                 card_in_view: true,
             },
             heard: state.outcome(),
             state: Rc::new(state),
             say: None,
-            write_address: None,
-            _on_return: browser::on_return(move || returned.emit(())),
-            card_watch: None,
+            home,
             copying: None,
             #[cfg(feature = "article")]
             around: {
@@ -151,10 +165,6 @@ impl Widget {
             Happened::Paused => {
                 self.live.announcement = announcement(&self.state, self.heard).into();
                 self.heard = self.state.outcome();
-            }
-            Happened::AddressDue => {
-                browser::replace_query(&self.state.query());
-                return false;
             }
             Happened::CardSeen(seen) => self.live.card_in_view = seen,
             Happened::Copied(true) => self.live.link_status = "Copied.",
@@ -185,7 +195,7 @@ impl Widget {
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
         if first {
             let seen = ctx.link().callback(Happened::CardSeen);
-            self.card_watch = browser::watch(".widget .card", move |now| seen.emit(now));
+            self.home.shown(&self.state, move |now| seen.emit(now));
         }
         #[cfg(feature = "article")]
         self.around.show(&self.state);
@@ -193,37 +203,29 @@ impl Widget {
 
     /// Changes the state, and sees to what follows from it outside.
     fn take(&mut self, ctx: &Context<App>, msg: Msg) {
-        let returning = matches!(msg, Msg::AddressChanged(_));
+        let how = match &msg {
+            Msg::AddressChanged(_) => Change::Returned,
+            msg if msg.replaces_all() => Change::Replaced,
+            _ => Change::Moved,
+        };
         let asks_for_link = matches!(msg, Msg::ReaderAskedForLink);
-        let replaces_all = msg.replaces_all();
         let query = self.state.query();
         self.state = Rc::new(self.state.update(msg));
 
         if asks_for_link {
             let full = address::write_in_full(&self.state);
-            let link = browser::link(&full);
+            let link = self.home.link(&full);
             let copied = ctx.link().callback(Happened::Copied);
             self.copying = browser::copy(&link, move |done| copied.emit(done));
             self.live.link = link.into();
         }
-        let now = self.state.query();
-        if now == query {
+        if self.state.query() == query {
             return;
         }
         // A link shown for other numbers would mislead.
         self.live.link = Text::default();
         self.live.link_status = "";
-        self.write_address = None;
-        if returning {
-            // The address is the reader's own already.
-        } else if replaces_all {
-            // Back returns to the situation that this press has left.
-            browser::replace_query(&query);
-            browser::push_query(&now);
-        } else {
-            let due = ctx.link().callback(|()| Happened::AddressDue);
-            self.write_address = browser::after(ADDRESS_AFTER, move || due.emit(()));
-        }
+        self.home.changed(&query, &self.state, how);
         let paused = ctx.link().callback(|()| Happened::Paused);
         self.say = browser::after(ANNOUNCE_AFTER, move || paused.emit(()));
     }

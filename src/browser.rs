@@ -5,14 +5,15 @@
 use sales_motion_article::plan::Date;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, Location, Window};
+use web_sys::Window;
 
 /// Whether there is a browser: not in native rendering.
 pub fn is_there() -> bool {
     cfg!(target_arch = "wasm32")
 }
 
-fn window() -> Option<Window> {
+/// The window.
+pub fn window() -> Option<Window> {
     is_there().then(web_sys::window).flatten()
 }
 
@@ -69,81 +70,9 @@ pub fn go_to(id: &str) {
     }
 }
 
-/// A part of the page's address; empty where there is none.
-fn part(read: fn(&Location) -> Result<String, JsValue>) -> String {
-    let part = window().and_then(|window| read(&window.location()).ok());
-    part.unwrap_or_default()
-}
-
-/// The address's query, with its question mark if it has one.
-pub fn query() -> String {
-    part(Location::search)
-}
-
-/// The page's address with this query.
-pub fn link(query: &str) -> String {
-    [
-        &part(Location::origin),
-        &part(Location::pathname),
-        "?",
-        query,
-    ]
-    .concat()
-}
-
-/// The page's own path with this query, keeping the fragment.
-fn relative(query: &str) -> String {
-    let mark = if query.is_empty() { "" } else { "?" };
-    [
-        &part(Location::pathname),
-        mark,
-        query,
-        &part(Location::hash),
-    ]
-    .concat()
-}
-
-/// Puts the query into the address, in place of the present one.
-pub fn replace_query(query: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&relative(query)));
-    }
-}
-
-/// Puts the query into the address, as a new step of the history.
-pub fn push_query(query: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&relative(query)));
-    }
-}
-
 /// What the browser calls back with. One type for all, since each would be
 /// compiled, and known to JavaScript, apart.
 pub type Callback = Closure<dyn FnMut(JsValue)>;
-
-/// Something that is called back until it is dropped.
-pub struct Listener(Callback);
-
-/// Does something when the reader goes back or forward, until dropped.
-pub fn on_return(then: impl Fn() + 'static) -> Option<Listener> {
-    // First, since a closure cannot be made without a browser.
-    let window = window()?;
-    let listener = Listener(Callback::new(move |_| then()));
-    let function = listener.0.as_ref().unchecked_ref();
-    window
-        .add_event_listener_with_callback("popstate", function)
-        .ok()?;
-    Some(listener)
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        if let Some(window) = window() {
-            let function = self.0.as_ref().unchecked_ref();
-            let _ = window.remove_event_listener_with_callback("popstate", function);
-        }
-    }
-}
 
 /// Something that will be done, unless it is dropped before.
 pub struct Timer {
@@ -188,33 +117,4 @@ pub fn copy(text: &str, then: impl Fn(bool) + 'static) -> Option<Callback> {
         .and_then(|it| it.dyn_into::<js_sys::Function>().ok())
         .and_then(|it| it.call2(&written, function, function).ok());
     Some(done)
-}
-
-/// A watch over whether an element is on screen; ends when dropped.
-pub struct Watch {
-    observer: IntersectionObserver,
-    _changed: Callback,
-}
-
-/// Says whether the first element that matches is on screen, whenever that
-/// changes. None where the browser can't tell.
-pub fn watch(selector: &str, then: impl Fn(bool) + 'static) -> Option<Watch> {
-    let element = window()?.document()?.query_selector(selector).ok()??;
-    let changed = Callback::new(move |entries: JsValue| {
-        let entries: js_sys::Array = entries.unchecked_into();
-        let latest: IntersectionObserverEntry = entries.pop().unchecked_into();
-        then(latest.is_intersecting());
-    });
-    let observer = IntersectionObserver::new(changed.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&element);
-    Some(Watch {
-        observer,
-        _changed: changed,
-    })
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }

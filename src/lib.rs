@@ -9,6 +9,10 @@ pub mod app;
 pub mod article;
 mod browser;
 pub mod drawing;
+#[cfg(not(feature = "article"))]
+pub mod host;
+#[cfg(feature = "article")]
+mod page;
 mod query;
 pub mod state;
 pub mod view;
@@ -19,7 +23,7 @@ pub mod view_model;
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// Takes over the page's slots. Runs once, when the wasm has loaded.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "article"))]
 #[wasm_bindgen::prelude::wasm_bindgen(start)]
 pub fn start() {
     let document = web_sys::window().and_then(|window| window.document());

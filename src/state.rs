@@ -6,7 +6,7 @@ use sales_motion_engine::condition::Outcome;
 use sales_motion_engine::model::{Answer, PresetId, SliderId, SwitchId, ThresholdId};
 use sales_motion_engine::reading::{self, Problem, ProblemKind};
 use sales_motion_engine::scale::Stride;
-use sales_motion_engine::{Analysis, Decision, Direction, Inputs, MODEL, Thresholds};
+use sales_motion_engine::{Analysis, Decision, Direction, Inputs, MODEL, Thresholds, record};
 
 use crate::address;
 #[cfg(feature = "article")]
@@ -118,8 +118,8 @@ impl State {
         {
             state.article = Article::new(asked.settings);
         }
-        // A link to a company's numbers shows its story.
-        state.examples_open = state.preset().is_some();
+        // A link to a company's numbers shows its story; a frame keeps its height.
+        state.examples_open = cfg!(feature = "article") && state.preset().is_some();
         state
     }
 
@@ -155,6 +155,11 @@ impl State {
     /// The query that holds what differs from the defaults.
     pub fn query(&self) -> String {
         address::write(self)
+    }
+
+    /// The decision for machines, as JSON.
+    pub fn record(&self) -> String {
+        record::json(&MODEL, &self.inputs, self.thresholds(), &self.decision)
     }
 
     /// The preset whose inputs these are, if they are one's.

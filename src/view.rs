@@ -42,6 +42,10 @@ pub struct Live {
     pub link: Text,
     /// What became of copying the link.
     pub link_status: &'static str,
+    /// Where the sources are listed.
+    pub sources: Text,
+    /// Whether the widget stands in another's page, where height is dear.
+    pub framed: bool,
     /// Whether the answer card is on screen.
     pub card_in_view: bool,
 }
@@ -49,20 +53,27 @@ pub struct Live {
 /// The widget.
 pub fn widget(view: &ViewModel, live: &Live, send: &Send) -> Html {
     let verdict = &view.verdict;
+    // In a frame as high as itself nothing is ever out of its sight.
+    let bar = (!live.framed).then(|| verdict::bar(verdict, live.card_in_view));
     let inputs = styled("div", "inputs")
         .with(styled("div", "sliders").each(&view.sliders, |it| slider::slider(it, send)))
         .with(refine::refine(&view.refine, send))
-        .with(verdict::bar(verdict, live.card_in_view));
+        .maybe(bar);
     let answer = styled("div", "answer")
         .with(verdict::card(verdict, send))
-        .with(why(view, send));
+        .with(why(view, live, send));
+    let warnings = if live.framed {
+        warnings::folded(&view.warnings)
+    } else {
+        warnings::warnings(&view.warnings)
+    };
     let panels = styled("div", "panels")
         .with(header(view, send))
         .with(problems(view, send))
         .with(examples::examples(&view.examples, send))
         .with(inputs)
         .with(answer)
-        .with(warnings::warnings(&view.warnings));
+        .with(warnings);
     el("fieldset")
         .class(&["widget", verdict.motion.key])
         .flag("disabled", !live.running)
@@ -106,26 +117,24 @@ fn problems(view: &ViewModel, send: &Send) -> Element {
         .with(link_button("Dismiss", send, Msg::ReaderDismissedNotice))
 }
 
-fn why(view: &ViewModel, send: &Send) -> Element {
+fn why(view: &ViewModel, live: &Live, send: &Send) -> Element {
     let drawing = "The thick line is your path. Faded questions were not asked.";
     let route = "Follow the thick line. Thin branches are the answers you did not give.";
     let words = styled("div", "why-words")
         .with(el("h3").attr("id", "sm-why").text("Why"))
         .with(styled("p", "for-drawing").text(drawing))
         .with(styled("p", "for-route").text(route));
+    let route = if live.framed {
+        route::folded(&view.tree, &view.verdict, send)
+    } else {
+        route::route(&view.tree, send)
+    };
     styled("section", "why")
         .attr("aria-labelledby", "sm-why")
         .with(words)
         .with(tree::drawing(&view.tree, send))
-        .with(route::route(&view.tree, send))
+        .with(route)
 }
-
-/// Where the sources are listed.
-const SOURCES: &str = if cfg!(feature = "article") {
-    "#sources"
-} else {
-    "./#sources"
-};
 
 fn footer(view: &ViewModel, live: &Live, send: &Send) -> Element {
     let adjust = link_button("Adjust the thresholds", send, Msg::ReaderToggledThresholds)
@@ -135,7 +144,11 @@ fn footer(view: &ViewModel, live: &Live, send: &Send) -> Element {
         .text("* Benchmark, † our assumption: not from the sources. ")
         .with(adjust);
     let actions = styled("div", "actions")
-        .with(styled("a", "link").attr("href", SOURCES).text("Sources"))
+        .with(
+            styled("a", "link")
+                .attr_of("href", &live.sources)
+                .text("Sources"),
+        )
         .with(link_button("Copy link", send, Msg::ReaderAskedForLink));
     let shared = styled("div", "shared")
         .attr("role", "status")

@@ -108,6 +108,6 @@ fn pressed(state: &State, key: &str) -> Option<Msg> {
 }
 
 fn save(state: &State, form: Form, name: &str) {
-    let link = browser::link(&address::write_in_full(state));
+    let link = crate::page::link(&address::write_in_full(state));
     browser::save(name, &report(state, &link, form));
 }

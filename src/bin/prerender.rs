@@ -28,7 +28,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let state = Rc::new(State::from_query(""));
     let mut slots = Vec::new();
-    slots.push(("widget", drawn(Role::Widget).await));
+    // The page to be framed has no list of sources of its own.
+    let framed = !page.contains("id=\"sources\"");
+    let widget = if framed { Role::Framed } else { Role::Widget };
+    slots.push(("widget", drawn(widget).await));
     for piece in &PIECES {
         let showing = Showing {
             piece,
@@ -43,11 +46,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
 
     let page = fill(&page, "data-slot", slot)?;
-    // The page to be framed has no list of sources of its own.
-    let page = if page.contains("id=\"sources\"") {
-        page
-    } else {
+    let page = if framed {
         page.replace("href=\"#sources\"", "href=\"./#sources\"")
+    } else {
+        page
     };
     let page = fill(&page, "data-cases", cases::write)?;
     let page = fill(&page, "data-layer", |pair| Some(layer(pair)))?;

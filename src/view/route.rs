@@ -5,6 +5,7 @@ use sales_motion_engine::model::MotionId;
 use super::element::{Element, el, styled};
 use super::{Send, row, shapes};
 use crate::view_model::tree::{LeafView, QuestionView, TreeView};
+use crate::view_model::verdict::VerdictView;
 use sales_motion_engine::MODEL;
 
 /// The route, and the questions that were not asked.
@@ -25,6 +26,27 @@ pub fn route(view: &TreeView, send: &Send) -> Element {
         .with(asked)
         .with(end(&view.leaves[view.end]))
         .with(unasked)
+}
+
+/// The route in one line of small steps, which unfolds into the whole, with the
+/// reasons that a small card leaves out.
+pub fn folded(view: &TreeView, verdict: &VerdictView, send: &Send) -> Element {
+    let short = |&index: &usize| {
+        let question = &view.questions[index];
+        el("span")
+            .with(styled("span", "number").text_of(&question.number))
+            .text(question.answer)
+    };
+    let line = el("summary")
+        .bold("Why")
+        .with(styled("span", "short").each(&view.asked, short))
+        .with(shapes::named(view.motion));
+    styled("details", "route-fold")
+        .with(line)
+        .with(el("p").text_of(&verdict.why))
+        .with(row::rows(&verdict.layer.signals, send))
+        .with(el("p").text(verdict.layer.sentence))
+        .with(route(view, send))
 }
 
 fn step(tag: &'static str, view: &QuestionView, send: &Send) -> Element {

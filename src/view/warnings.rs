@@ -1,7 +1,7 @@
 //! What to watch out for.
 
 use super::element::{Element, el, styled};
-use super::{folded, shapes, sources};
+use super::{shapes, sources};
 use crate::view_model::panels::{WarningView, WarningsView};
 
 /// The warnings, the most important first.
@@ -12,8 +12,23 @@ pub fn warnings(view: &WarningsView) -> Element {
         .with(el("h3").attr("id", "sm-warnings").text("Watch out"))
         .with(el("ul").each(&view.shown, warning))
         .with(
-            folded(&view.folded_title, view.folded.is_empty())
+            super::folded(&view.folded_title, view.folded.is_empty())
                 .with(el("ul").each(&view.folded, warning)),
+        )
+}
+
+/// The warnings behind their titles, where height is dear.
+pub fn folded(view: &WarningsView) -> Element {
+    let summary = el("summary")
+        .bold("Watch out")
+        .with(el("span").text_of(&view.titles));
+    styled("details", "warnings")
+        .flag("hidden", view.shown.is_empty())
+        .with(summary)
+        .with(
+            el("ul")
+                .each(&view.shown, warning)
+                .each(&view.folded, warning),
         )
 }
 

@@ -137,6 +137,8 @@ pub struct WarningsView {
     pub folded: Vec<WarningView>,
     /// How many the rest are, in words.
     pub folded_title: Text,
+    /// The titles of all.
+    pub titles: Text,
 }
 
 /// A warning that fires.
@@ -172,11 +174,14 @@ pub fn warnings(state: &State) -> WarningsView {
             }
         })
         .listed();
+    let titles: Vec<&str> = shown.iter().map(|it| it.warning.title).listed();
+    let titles = titles.join(", ").into();
     let folded = shown.split_off(shown.len().min(SHOWN));
     WarningsView {
         folded_title: (folded.len().to_string() + " more").into(),
         shown,
         folded,
+        titles,
     }
 }
 

@@ -72,7 +72,8 @@ pub fn write(folder: &Path, effort: Effort, base_url: Option<&BaseUrl>) -> Resul
 
 /// Where an app's files are.
 struct Addresses {
-    start: String,
+    /// The module that starts it; none where a page has one of its own.
+    start: Option<String>,
     glue: String,
     wasm: String,
 }
@@ -88,8 +89,13 @@ fn add_app(assets: &Assets, what: For, effort: Effort) -> Result<Addresses> {
     let stem = what.stem();
     let glue = assets.add(stem, "js", glue.as_bytes())?;
     let wasm = assets.add(stem, "wasm", &app.wasm)?;
-    let start = page::start_module(&glue, &wasm);
-    let start = assets.add(&format!("start-{stem}"), "js", start.as_bytes())?;
+    let start = match what {
+        For::Article => {
+            let start = page::start_module(&glue, &wasm);
+            Some(assets.add(&format!("start-{stem}"), "js", start.as_bytes())?)
+        }
+        For::Embed => None,
+    };
     Ok(Addresses { start, glue, wasm })
 }
 
@@ -107,19 +113,20 @@ fn add_page(
         fs::read_to_string(&source).with_context(|| format!("reading {}", source.display()))?;
     let html = prerender::fill_slots(&html)?;
     let open = |href: &str| fs::read_to_string(workspace::root().join(href));
+    let stem = name.trim_end_matches(".html");
     let html = styles::bundle(&html, open, |css| {
         let css = minify(effort, minify::Language::Css, css)?;
-        let stem = name.trim_end_matches(".html");
         assets.add(&format!("style-{stem}"), "css", css.as_bytes())
     })
     .with_context(|| format!("in {name}"))?;
     let html = scripts::bundle(&html, open, |module| {
+        let module = page::name_app(&module, &app.glue, &app.wasm);
         let module = minify(effort, minify::Language::JavaScript, module)?;
-        assets.add("page", "js", module.as_bytes())
+        assets.add(&format!("page-{stem}"), "js", module.as_bytes())
     })
     .with_context(|| format!("in {name}"))?;
     let links = Links {
-        start: &app.start,
+        start: app.start.as_deref(),
         glue: &app.glue,
         wasm: &app.wasm,
     };

@@ -69,8 +69,8 @@ enum Part {
     Text,
 }
 
-const ARTICLE: [&str; 3] = ["article", "start-article", "page"];
-const EMBED: [&str; 2] = ["embed", "start-embed"];
+const ARTICLE: [&str; 3] = ["article", "start-article", "page-index"];
+const EMBED: [&str; 2] = ["embed", "page-embed"];
 
 const BUDGETS: [Budget; 4] = [
     Budget {
@@ -185,7 +185,7 @@ mod tests {
             ("assets/article-1.wasm", article),
             ("assets/article-2.js", 1),
             ("assets/start-article-3.js", 1),
-            ("assets/page-3.js", 1),
+            ("assets/page-index-3.js", 1),
             ("assets/embed-4.wasm", embed),
             ("assets/style-index-5.css", 9),
             ("assets/style-embed-6.css", 9),

@@ -18,9 +18,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// The addresses of the app's files, relative to the page.
 pub struct Links<'a> {
-    /// The module that starts the app.
-    pub start: &'a str,
-    /// The module that `start` imports.
+    /// The module that starts the app; none where the page has one of its own.
+    pub start: Option<&'a str>,
+    /// The module that the start imports.
     pub glue: &'a str,
     /// The WebAssembly that it loads.
     pub wasm: &'a str,
@@ -36,15 +36,26 @@ pub fn start_module(glue: &str, wasm: &str) -> String {
     )
 }
 
+/// Writes the addresses of the app's files into a module of a page that starts
+/// the app itself.
+pub fn name_app(module: &str, glue: &str, wasm: &str) -> String {
+    module
+        .replace("__GLUE__", &beside(glue))
+        .replace("__WASM__", &beside(wasm))
+}
+
 /// Replaces the markers in the head.
 pub fn complete(html: &str, links: &Links<'_>, base_url: Option<&BaseUrl>) -> Result<String> {
     let Links { start, glue, wasm } = links;
     let app = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <link rel=\"modulepreload\" href=\"{glue}\">\n\
-         <script type=\"module\" src=\"{start}\"></script>"
+         <link rel=\"modulepreload\" href=\"{glue}\">"
     );
+    let start = start.map_or_else(String::new, |start| {
+        format!("\n<script type=\"module\" src=\"{start}\"></script>")
+    });
+    let app = app + &start;
     let canonical = base_url.map_or_else(String::new, |url| {
         format!(
             "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">"
@@ -72,7 +83,7 @@ mod tests {
     use super::*;
 
     const LINKS: Links<'_> = Links {
-        start: "assets/start-1.js",
+        start: Some("assets/start-1.js"),
         glue: "assets/app-2.js",
         wasm: "assets/app-3.wasm",
     };

@@ -1,0 +1,71 @@
+// Puts the widget straight into a page, in the shadow root that it is given. The
+// page's style can't reach it there, nor its own style the page.
+
+import init, { mount as start } from "__GLUE__";
+
+/** The folder of the article. */
+const SITE = new URL("..", import.meta.url).href;
+/** Pixels of the style sheet's own root font size; the page's is not ours. */
+const ROOT_SIZE = 16;
+
+/** Loaded once for all widgets of a page. */
+let parts;
+
+async function load() {
+  const style = async () => {
+    const answer = await fetch(new URL("__STYLE__", import.meta.url));
+    if (!answer.ok) throw new Error(`the style sheet answered ${answer.status}`);
+    const text = (await answer.text()).replace(/([\d.]+)rem\b/g, (_, size) => `${size * ROOT_SIZE}px`);
+    return new CSSStyleSheet().replace(text);
+  };
+  const [sheet] = await Promise.all([style(), init({ module_or_path: new URL("__WASM__", import.meta.url) })]);
+  return sheet;
+}
+
+/** Theme and accent, as the query asks for them. */
+function dress(place, query) {
+  const asked = new URLSearchParams(query);
+  place.dataset.theme = asked.get("theme") ?? "auto";
+  const colour = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(asked.get("accent"))?.[1];
+  if (colour) place.style.setProperty("--accent", `#${colour}`);
+  else place.style.removeProperty("--accent");
+}
+
+/**
+ * Puts a widget into a shadow root. `hear` is told, at first and whenever they
+ * change, the decision and the query that says everything.
+ *
+ * @param {ShadowRoot} root
+ * @param {string} query As in the address of embed.html.
+ * @param {(told: {type: "ready" | "change", decision: object, query: string}) => void} hear
+ * @returns {Promise<{set(query: string): void, unmount(): void}>}
+ */
+export async function mount(root, query, hear) {
+  const sheet = await (parts ??= load().catch((error) => {
+    // So that the next one may try again.
+    parts = undefined;
+    throw error;
+  }));
+  const place = document.createElement("div");
+  place.className = "embed";
+  place.dataset.slot = "widget";
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  dress(place, query);
+  root.append(place);
+  let type = "ready";
+  const mounted = start(place, query, SITE, (decision, _short, full) => {
+    hear({ type, decision: JSON.parse(decision), query: full });
+    type = "change";
+  });
+  return {
+    set(query) {
+      dress(place, query);
+      mounted.set(query);
+    },
+    unmount() {
+      mounted.unmount();
+      place.remove();
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((it) => it !== sheet);
+    },
+  };
+}

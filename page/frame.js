@@ -1,0 +1,81 @@
+// Starts the widget in a page of its own that others frame, and speaks with the
+// page around the frame. docs/embedding.md lists the messages.
+
+const html = document.documentElement;
+const slot = document.querySelector("[data-slot=widget]");
+/** The page around the frame; none where this page stands alone. */
+const host = parent === window ? undefined : parent;
+/** WordPress finds its frames by a secret that it puts behind the address. */
+const secret = /^#\?secret=(\w+)/.exec(location.hash)?.[1];
+/** The longest query that a host may set. */
+const LONGEST = 4_096;
+/** Milliseconds before the address follows: browsers refuse it more often. */
+const ADDRESS_AFTER = 250;
+
+/** Tells the host; which one it is, is none of our business. */
+const tell = (message) => host?.postMessage(message, "*");
+const say = (what, about) => tell({ type: `sales-motion:${what}`, version: 1, id: name, ...about });
+
+// ── The look ──────────────────────────────────────────────────────────────────
+
+/** The part of the query that says how the widget looks. */
+let look = "";
+
+function dress(query) {
+  const asked = new URLSearchParams(query);
+  const [theme, accent] = [asked.get("theme"), asked.get("accent")];
+  look = [...asked].filter(([key]) => key === "theme" || key === "accent").map((pair) => `&${new URLSearchParams([pair])}`).join("");
+  html.dataset.theme = theme ?? "auto";
+  const colour = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(accent)?.[1];
+  if (colour) html.style.setProperty("--accent", `#${colour}`);
+  else html.style.removeProperty("--accent");
+}
+
+dress(location.search);
+
+// ── The height ────────────────────────────────────────────────────────────────
+
+let height = 0;
+
+new ResizeObserver(() => {
+  const now = Math.ceil(document.body.getBoundingClientRect().height);
+  if (now === height) return;
+  height = now;
+  say("size", { height });
+  tell({ sentinel: "amp", type: "embed-size", height });
+  if (secret) tell({ message: "height", value: height, secret });
+}).observe(document.body);
+
+// ── The widget ────────────────────────────────────────────────────────────────
+
+let writing, mounted;
+
+function hear(decision, short, full) {
+  say(mounted ? "change" : "ready", { decision: JSON.parse(decision), query: full });
+  if (!mounted) return;
+  clearTimeout(writing);
+  writing = setTimeout(() => {
+    const query = (short + look).replace(/^&/, "");
+    history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
+  }, ADDRESS_AFTER);
+}
+
+try {
+  const glue = await import("__GLUE__");
+  await glue.default({ module_or_path: new URL("__WASM__", import.meta.url) });
+  mounted = glue.mount(slot, location.search, new URL(".", location.href).href, hear);
+  addEventListener("message", ({ source, data }) => {
+    if (source !== host || data?.type !== "sales-motion:set" || data.version !== 1) return;
+    const { query } = data;
+    if (typeof query !== "string" || query.length > LONGEST) return;
+    dress(query);
+    mounted.set(query);
+  });
+} catch (error) {
+  const message = `The sliders could not start: ${error.message}`;
+  const words = document.createElement("p");
+  words.role = "alert";
+  words.textContent = `${message} The picture shows the start; the article holds every rule.`;
+  slot.before(words);
+  say("error", { message });
+}
