@@ -48,22 +48,28 @@ new ResizeObserver(() => {
 
 // ── The widget ────────────────────────────────────────────────────────────────
 
-let writing, mounted;
+let writing;
+/** What the next word to the host is about. */
+let news = "ready";
 
 function hear(decision, short, full) {
-  say(mounted ? "change" : "ready", { decision: JSON.parse(decision), query: full });
-  if (!mounted) return;
-  clearTimeout(writing);
-  writing = setTimeout(() => {
-    const query = (short + look).replace(/^&/, "");
-    history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-  }, ADDRESS_AFTER);
+  say(news, { decision: JSON.parse(decision), query: full });
+  if (news === "change") {
+    clearTimeout(writing);
+    writing = setTimeout(write, ADDRESS_AFTER, short);
+  }
+  news = "change";
+}
+
+function write(short) {
+  const query = (short + look).replace(/^&/, "");
+  history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
 }
 
 try {
   const glue = await import("__GLUE__");
   await glue.default({ module_or_path: new URL("__WASM__", import.meta.url) });
-  mounted = glue.mount(slot, location.search, new URL(".", location.href).href, hear);
+  const mounted = glue.mount(slot, location.search, new URL(".", location.href).href, hear);
   addEventListener("message", ({ source, data }) => {
     if (source !== host || data?.type !== "sales-motion:set" || data.version !== 1) return;
     const { query } = data;

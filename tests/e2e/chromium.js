@@ -12,6 +12,8 @@ export const chromium = {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // A page that a test makes up has no address, and may not ask a local server.
+    "--disable-features=LocalNetworkAccessChecks",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
   ],
 };

@@ -163,7 +163,7 @@ for (const width of [320, 390, 800, 1280]) {
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [390, 1280]) {
     test(`axe finds nothing, ${colorScheme} at ${width} px`, async ({ page }) => {
-      test.slow();
+      test.setTimeout(300_000);
       await page.setViewportSize({ width, height: 800 });
       // Colours in transition have no contrast to measure.
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
