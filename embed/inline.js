@@ -48,12 +48,14 @@ export async function mount(root, query, hear) {
   }));
   const place = document.createElement("div");
   place.className = "embed";
-  place.dataset.slot = "widget";
+  const slot = document.createElement("div");
+  slot.dataset.slot = "widget";
+  place.append(slot);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   dress(place, query);
   root.append(place);
   let type = "ready";
-  const mounted = start(place, query, SITE, (decision, _short, full) => {
+  const mounted = start(slot, query, SITE, (decision, _short, full) => {
     hear({ type, decision: JSON.parse(decision), query: full });
     type = "change";
   });

@@ -6,7 +6,7 @@ use sales_motion::address;
 use sales_motion::state::State;
 use sales_motion_engine::{Inputs, MODEL, Thresholds};
 
-use crate::support::{given, inputs, query, situation, states, written};
+use crate::support::{given, inputs, query, situation, slider, states, written};
 
 #[test]
 fn only_what_differs_is_written() {
@@ -124,6 +124,9 @@ fn what_is_not_taken_as_it_stands_is_named() {
             &["This link was made for version 9 of the rules; this page uses version 1."],
         ),
         ("v=1", "", &[]),
+        // How a host shows the widget is the host's affair.
+        ("theme=dark accent=%23f80", "", &[]),
+        ("preset=nobody", "", &["preset: “nobody” is no example."]),
         (
             "deal=abc foo=1 arr=-5 role=king t.core=1 v=9 penetration=4",
             "penetration=4 arr=0",
@@ -141,6 +144,22 @@ fn what_is_not_taken_as_it_stands_is_named() {
         assert_eq!(read.problems, problems, "`{asked}`");
         let taken_as = written(&read.inputs, &read.thresholds, false);
         assert_eq!(taken_as, query(taken), "`{asked}`");
+    }
+}
+
+#[test]
+fn an_example_is_a_start_that_other_keys_change() {
+    for preset in MODEL.presets {
+        let named = address::read(&["preset=", preset.key].concat());
+        assert_eq!(named.inputs, Inputs::preset(preset), "{}", preset.key);
+        for query in ["preset={}&deal=77k", "deal=77k&preset={}"] {
+            let query = query.replace("{}", preset.key);
+            let read = address::read(&query);
+            let mut expected = Inputs::preset(preset);
+            expected.set_amount(&MODEL, slider("deal"), 77_000);
+            assert_eq!(read.inputs, expected, "{query}");
+            assert_eq!(read.problems, Vec::<String>::new(), "{query}");
+        }
     }
 }
 
