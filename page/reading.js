@@ -1,5 +1,13 @@
 // Helps reading: the contents list shows where the reader is, terms show their
-// definition, and a finger can drag the map's point. Plain JavaScript, because it deals with the document only.
+// definition, and a finger can drag the map's point; search engines skip variants.
+// Plain JavaScript, because it deals with the document only.
+
+// ── Variants ──────────────────────────────────────────────────────────────────
+
+// Somebody's numbers are no page of their own for search engines.
+if (location.search) {
+  document.head.append(Object.assign(document.createElement("meta"), { name: "robots", content: "noindex" }));
+}
 
 // ── Contents ──────────────────────────────────────────────────────────────────
 

@@ -14,6 +14,8 @@ pub mod host;
 #[cfg(feature = "article")]
 mod page;
 mod query;
+#[cfg(feature = "prerender")]
+pub mod showcase;
 pub mod state;
 pub mod view;
 pub mod view_model;

@@ -14,7 +14,7 @@ mod refine;
 mod route;
 mod row;
 pub mod shapes;
-mod slider;
+pub mod slider;
 #[cfg(feature = "article")]
 mod tables;
 mod thresholds;

@@ -93,7 +93,8 @@ fn key_message(id: SliderId, event: &KeyboardEvent) -> Option<Msg> {
     }
 }
 
-fn track(view: &TrackView) -> Element {
+/// A track alone, with its thumb.
+pub fn track(view: &TrackView) -> Element {
     let thumb = el("svg")
         .class(&["thumb", view.motion.key])
         .attr_of("x", &view.thumb)

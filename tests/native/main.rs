@@ -17,6 +17,8 @@ mod messages;
 #[cfg(feature = "prerender")]
 mod page;
 mod report;
+#[cfg(feature = "prerender")]
+mod showcase;
 mod state;
 mod support;
 mod words;

@@ -21,7 +21,8 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     Ok(())
 }
 
-/// Writes `dist/`, with the canonical link when the address is known.
+/// Writes `dist/`. With the address it will live at, pages say it and oEmbed
+/// files are there.
 pub fn build(base_url: Option<&BaseUrl>) -> Result<()> {
     node::install()?;
     bundle::write(&workspace::dist(), Effort::Dist, base_url)?;

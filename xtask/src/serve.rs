@@ -16,7 +16,7 @@ use crate::{process, server, workspace};
 const FIRST_PORT: u16 = 8080;
 
 /// Folders whose content makes the site.
-const FOLDERS: [&str; 5] = ["src", "crates", "model", "page", "styles"];
+const FOLDERS: [&str; 6] = ["src", "crates", "model", "page", "styles", "embed"];
 
 /// Changes closer together than this cause one build.
 const QUIET: Duration = Duration::from_millis(150);
@@ -112,9 +112,7 @@ fn is_change(event: &Event) -> bool {
             return true;
         };
         FOLDERS.iter().any(|folder| path.starts_with(folder))
-            || bundle::PAGES
-                .iter()
-                .any(|page| path == Path::new(page.name))
+            || bundle::PAGES.iter().any(|page| path == Path::new(page))
             || path == Path::new("Cargo.toml")
     };
     !event.kind.is_access() && event.paths.iter().any(ours)
@@ -145,6 +143,7 @@ mod tests {
             "src/lib.rs",
             "crates/engine/src/lib.rs",
             "index.html",
+            "embed/sales-motion.js",
             "Cargo.toml",
         ] {
             assert!(

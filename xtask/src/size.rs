@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{dist, process, workspace};
+use crate::{bundle, dist, process, workspace};
 
 const KB: u64 = 1024;
 
@@ -67,12 +67,14 @@ enum Part {
     Code,
     /// HTML and CSS.
     Text,
+    /// The script that other pages load.
+    Shell,
 }
 
 const ARTICLE: [&str; 3] = ["article", "start-article", "page-index"];
 const EMBED: [&str; 2] = ["embed", "page-embed"];
 
-const BUDGETS: [Budget; 4] = [
+const BUDGETS: [Budget; 5] = [
     Budget {
         name: "JS + WASM of the article",
         page: "index",
@@ -101,6 +103,13 @@ const BUDGETS: [Budget; 4] = [
         part: Part::Text,
         limit: 30 * KB,
     },
+    Budget {
+        name: "the script of <sales-motion>",
+        page: "",
+        scripts: &[],
+        part: Part::Shell,
+        limit: 2 * KB,
+    },
 ];
 
 impl Budget {
@@ -117,6 +126,7 @@ impl Budget {
                 let style = style.and_then(|rest| rest.strip_prefix(self.page));
                 file == format!("{}.html", self.page) || style.is_some_and(is_hashed)
             }
+            Part::Shell => name == bundle::SHELL,
         }
     }
 
@@ -149,7 +159,7 @@ fn kb(bytes: u64) -> String {
 
 fn weigh(site: &Path) -> Result<Vec<Weight>> {
     let mut weights = Vec::new();
-    for folder in ["", "assets/"] {
+    for folder in ["", "assets/", "embed/"] {
         let path = site.join(folder);
         for entry in fs::read_dir(&path).with_context(|| format!("reading {}", path.display()))? {
             let entry = entry?;
@@ -186,11 +196,15 @@ mod tests {
             ("assets/article-2.js", 1),
             ("assets/start-article-3.js", 1),
             ("assets/page-index-3.js", 1),
+            ("assets/page-builder-3.js", 9),
             ("assets/embed-4.wasm", embed),
             ("assets/style-index-5.css", 9),
             ("assets/style-embed-6.css", 9),
             ("index.html", 9),
             ("embed.html", 9),
+            ("builder.html", 9),
+            ("embed/sales-motion.js", 2 * KB),
+            ("embed/sales-motion.d.ts", 9),
         ]
         .map(|(name, brotli)| Weight {
             name: name.into(),
@@ -205,6 +219,7 @@ mod tests {
     fn a_budget_may_be_used_up() {
         assert_eq!(BUDGETS[0].judge(&site(100 * KB - 3, 900 * KB)), None);
         assert_eq!(BUDGETS[1].judge(&site(900 * KB, 80 * KB)), None);
+        assert_eq!(BUDGETS[4].judge(&site(0, 0)), None);
     }
 
     #[test]
@@ -220,6 +235,6 @@ mod tests {
         let files = site(1, 1);
         let counted = |budget: &Budget| files.iter().filter(|it| budget.counts(&it.name)).count();
         let counts: Vec<usize> = BUDGETS.iter().map(counted).collect();
-        assert_eq!(counts, [4, 1, 2, 2]);
+        assert_eq!(counts, [4, 1, 2, 2, 1]);
     }
 }

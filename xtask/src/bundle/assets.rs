@@ -38,17 +38,21 @@ impl Assets {
         Ok(address)
     }
 
-    /// Writes a page, whose name is its address.
-    pub fn add_page(&self, name: &str, content: &[u8]) -> Result<()> {
-        self.write(name, content)
+    /// Writes a file whose name is its address.
+    pub fn add_as(&self, address: &str, content: &[u8]) -> Result<()> {
+        self.write(address, content)
     }
 
     fn write(&self, address: &str, content: &[u8]) -> Result<()> {
         let path = self.folder.join(address);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+        }
         let write = |path: PathBuf, bytes: &[u8]| {
             fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))
         };
-        if self.compress {
+        // A picture is compressed already.
+        if self.compress && !address.ends_with(".png") {
             write(self.folder.join(format!("{address}.br")), &brotli(content)?)?;
             write(self.folder.join(format!("{address}.gz")), &gzip(content)?)?;
         }

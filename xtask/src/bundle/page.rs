@@ -1,8 +1,6 @@
-//! What a page's head needs to load the app.
+//! What a page's head needs: its policy, the app, its own address.
 
 use anyhow::{Result, ensure};
-
-use super::BaseUrl;
 
 /// Where the app's tags go; the first thing in the head after the charset, so
 /// that the policy holds for all that follows.
@@ -11,10 +9,26 @@ const APP: &str = "<!-- app -->";
 /// Where the page's own address goes, when it is known.
 const CANONICAL: &str = "<!-- canonical -->";
 
+/// Where the policy goes in a page without an app of its own.
+const POLICY_ALONE: &str = "<!-- policy -->";
+
 /// Nothing but the site's own files; no inline script or style anywhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
     form-action 'none'";
+
+/// The same for a page without an app, which may frame one that has.
+fn policy_alone(html: &str) -> String {
+    let scripts = if html.contains("<script ") {
+        "script-src 'self'; "
+    } else {
+        ""
+    };
+    format!(
+        "default-src 'none'; {scripts}style-src 'self'; img-src 'self' data:; frame-src 'self'; \
+         base-uri 'none'; form-action 'none'"
+    )
+}
 
 /// The addresses of the app's files, relative to the page.
 pub struct Links<'a> {
@@ -44,8 +58,9 @@ pub fn name_app(module: &str, glue: &str, wasm: &str) -> String {
         .replace("__WASM__", &beside(wasm))
 }
 
-/// Replaces the markers in the head.
-pub fn complete(html: &str, links: &Links<'_>, base_url: Option<&BaseUrl>) -> Result<String> {
+/// Replaces the markers in the head of a page with an app; `sharing` is what
+/// the head tells other sites.
+pub fn complete(html: &str, links: &Links<'_>, sharing: &str) -> Result<String> {
     let Links { start, glue, wasm } = links;
     let app = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
@@ -56,12 +71,14 @@ pub fn complete(html: &str, links: &Links<'_>, base_url: Option<&BaseUrl>) -> Re
         format!("\n<script type=\"module\" src=\"{start}\"></script>")
     });
     let app = app + &start;
-    let canonical = base_url.map_or_else(String::new, |url| {
-        format!(
-            "<link rel=\"canonical\" href=\"{url}\">\n<meta property=\"og:url\" content=\"{url}\">"
-        )
-    });
-    replace(&replace(html, APP, &app)?, CANONICAL, &canonical)
+    replace(&replace(html, APP, &app)?, CANONICAL, sharing)
+}
+
+/// Replaces the markers in the head of a page without an app.
+pub fn complete_alone(html: &str, sharing: &str) -> Result<String> {
+    let policy = policy_alone(html);
+    let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+    replace(&replace(html, POLICY_ALONE, &policy)?, CANONICAL, sharing)
 }
 
 fn replace(html: &str, marker: &str, with: &str) -> Result<String> {
@@ -90,9 +107,8 @@ mod tests {
 
     #[test]
     fn markers_become_tags() {
-        let url: BaseUrl = "https://example.org/a".parse().unwrap();
-        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, Some(&url)).unwrap();
-        let (app, canonical) = page.split_once('|').unwrap();
+        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, "<link>").unwrap();
+        let (app, sharing) = page.split_once('|').unwrap();
         assert!(app.contains(r#"<script type="module" src="assets/start-1.js"></script>"#));
         assert!(app.contains(r#"<link rel="modulepreload" href="assets/app-2.js">"#));
         assert!(app.contains(r#"href="assets/app-3.wasm" as="fetch""#));
@@ -100,13 +116,25 @@ mod tests {
             app.starts_with("<meta http-equiv"),
             "the policy comes first"
         );
-        assert!(canonical.contains(r#"<link rel="canonical" href="https://example.org/a/">"#));
+        assert_eq!(sharing, "<link>");
     }
 
     #[test]
     fn without_an_address_the_canonical_marker_vanishes() {
-        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, None).unwrap();
+        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, "").unwrap();
         assert!(page.ends_with('|'));
+    }
+
+    #[test]
+    fn a_page_without_an_app_allows_scripts_only_if_it_has_one() {
+        let markers = "<!-- policy --><!-- canonical -->";
+        let still = complete_alone(markers, "").unwrap();
+        assert!(still.contains("frame-src 'self'"), "{still}");
+        assert!(!still.contains("script-src"), "{still}");
+        let page = format!("{markers}<script type=\"module\" src=\"a.js\"></script>");
+        let policy = complete_alone(&page, "").unwrap();
+        assert!(policy.contains("script-src 'self';"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
     }
 
     #[test]
@@ -115,7 +143,7 @@ mod tests {
             "<!-- canonical -->",
             "<!-- app --><!-- app --><!-- canonical -->",
         ] {
-            let error = complete(html, &LINKS, None).unwrap_err().to_string();
+            let error = complete(html, &LINKS, "").unwrap_err().to_string();
             assert!(error.contains(APP), "{error}");
         }
     }

@@ -1,0 +1,93 @@
+//! The `<sales-motion>` element: a script with a name that stays, beside it what
+//! a package of it needs, and the module that mounts the app in another page.
+
+use anyhow::{Result, ensure};
+
+use super::site::Addresses;
+
+/// The element's script.
+pub const SCRIPT: &str = "embed/sales-motion.js";
+
+/// What is published beside it, as it stands.
+pub const COPIED: [&str; 3] = [
+    "embed/sales-motion.d.ts",
+    "embed/custom-elements.json",
+    "embed/package.json",
+];
+
+/// The module for `inline`.
+pub const INLINE: &str = "embed/inline.js";
+
+/// How the script names that module.
+const INLINE_IN_SCRIPT: &str = "\"../assets/inline.js\"";
+
+/// Names the hashed module in the script.
+pub fn script(source: &str, inline: &str) -> Result<String> {
+    replace(
+        source,
+        SCRIPT,
+        INLINE_IN_SCRIPT,
+        &format!("\"../{inline}\""),
+    )
+}
+
+/// Names the embed's files in the module, which stands beside them.
+pub fn inline(source: &str, app: &Addresses, style: &str) -> Result<String> {
+    let mut module = source.to_owned();
+    for (place, address) in [
+        ("__GLUE__", &*app.glue),
+        ("__WASM__", &*app.wasm),
+        ("__STYLE__", style),
+    ] {
+        let beside = address.trim_start_matches("assets/");
+        module = replace(&module, INLINE, place, &format!("./{beside}"))?;
+    }
+    Ok(module)
+}
+
+fn replace(text: &str, file: &str, place: &str, with: &str) -> Result<String> {
+    ensure!(
+        text.contains(place),
+        "{file} must name {place}, which the build replaces"
+    );
+    Ok(text.replace(place, with))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses() -> Addresses {
+        Addresses {
+            start: None,
+            glue: "assets/embed-2.js".into(),
+            wasm: "assets/embed-3.wasm".into(),
+        }
+    }
+
+    #[test]
+    fn the_script_finds_the_module_from_its_own_folder() {
+        let script = script("import(\"../assets/inline.js\")", "assets/inline-4.js").unwrap();
+        assert_eq!(script, "import(\"../assets/inline-4.js\")");
+    }
+
+    #[test]
+    fn the_module_finds_the_embeds_files_beside_it() {
+        let module = inline(
+            "\"__GLUE__\" \"__WASM__\" \"__STYLE__\"",
+            &addresses(),
+            "assets/style-embed-5.css",
+        );
+        assert_eq!(
+            module.unwrap(),
+            "\"./embed-2.js\" \"./embed-3.wasm\" \"./style-embed-5.css\""
+        );
+    }
+
+    #[test]
+    fn a_missing_place_is_named() {
+        let error = inline("__GLUE__ __STYLE__", &addresses(), "").unwrap_err();
+        assert!(error.to_string().contains("__WASM__"), "{error}");
+        assert!(script("", "").is_err());
+    }
+}
