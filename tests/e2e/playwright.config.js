@@ -1,11 +1,19 @@
 import { defineConfig, devices } from "@playwright/test";
 import { chromium } from "./chromium.js";
+import { firefox } from "./firefox.js";
 
 if (!process.env.BASE_URL) {
   throw new Error(
     "BASE_URL is not set. Run `cargo xtask test`; or start `cargo xtask serve`, " +
       "then give its address as BASE_URL and the browser's path as CHROMIUM.",
   );
+}
+
+/** What is tested in Firefox too: where browsers differ, and what other sites see. */
+const FIREFOX = ["address", "element", "embed", "hosts", "sliders", "smoke", "tree"].map((name) => `${name}.spec.js`);
+
+if (!firefox.executablePath && !process.env.TEST_WORKER_INDEX) {
+  console.log("FIREFOX is not set: testing in Chromium alone.");
 }
 
 export default defineConfig({
@@ -26,5 +34,14 @@ export default defineConfig({
       name: "chromium",
       use: { ...devices["Desktop Chrome"], launchOptions: chromium },
     },
+    ...(firefox.executablePath
+      ? [
+          {
+            name: "firefox",
+            testMatch: FIREFOX,
+            use: { ...devices["Desktop Firefox"], channel: "moz-firefox", launchOptions: firefox },
+          },
+        ]
+      : []),
   ],
 });

@@ -2,10 +2,11 @@
 //!
 //! One file per command; what `serve` and `dist` share is in [`bundle`].
 
+mod browser;
 mod bundle;
-mod chromium;
 mod dist;
 mod explain;
+mod hosts;
 mod node;
 mod process;
 mod serve;
@@ -26,10 +27,11 @@ Usage: cargo xtask <command>
              --release    optimised code, as in dist
              --port N     first port to try (8080)
   dist     Write the site to dist/, ready for any static host
-             --base-url URL    where it will live; adds the canonical link
+             --base-url URL    where it will live; adds oEmbed files, and what
+                               other sites read in the pages' heads
   size     Build dist/, print what each file weighs, fail over the budgets
-  test     Run every test, then the built site in a browser
-             --no-browser    stop before the browser
+  test     Run every test, then the built site in browsers
+             --no-browser    stop before the browsers
   explain  Print the decision for a situation (`explain --help`)
 ";
 

@@ -1,13 +1,18 @@
-//! `test`: every test there is, natively and in a browser.
+//! `test`: every test there is, natively and in browsers.
 
 use std::path::Path;
 use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use lexopt::Arg::Long;
 use tokio::sync::oneshot;
 
-use crate::{chromium, dist, node, process, server, size, workspace};
+use crate::browser::{CHROMIUM, FIREFOX};
+use crate::{dist, hosts, node, process, server, size, workspace};
+
+/// Where the tested site says it lives, so that it has its oEmbed files too. No
+/// test asks there for anything.
+const BASE_URL: &str = "https://sales-motion.example/";
 
 /// Reads the arguments and runs the tests.
 pub fn run(mut args: lexopt::Parser) -> Result<()> {
@@ -20,10 +25,10 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     }
     native()?;
     if browser {
-        in_browser()?;
+        in_browsers()?;
         println!("\nAll tests passed.");
     } else {
-        println!("\nThe native tests passed; the browser was left out.");
+        println!("\nThe native tests passed; the browsers were left out.");
     }
     Ok(())
 }
@@ -36,22 +41,38 @@ fn native() -> Result<()> {
     process::run(process::cargo().args(["test", "--package", "xtask"]), fix)
 }
 
-/// The finished site, as a reader's browser gets it.
-fn in_browser() -> Result<()> {
-    let chromium = chromium::ensure()?;
-    dist::build(None)?;
+/// The finished site, as a reader's browser gets it, alone and in other sites.
+fn in_browsers() -> Result<()> {
+    let Some(chromium) = CHROMIUM.ensure()? else {
+        bail!(
+            "Chromium is not on this machine: {}, or leave the browsers out with --no-browser",
+            CHROMIUM.fix()
+        );
+    };
+    let firefox = FIREFOX.ensure()?;
+    let hosts = hosts::build()?;
+    dist::build(Some(&BASE_URL.parse()?))?;
     // A site that is too heavy is still worth testing.
     let weighed = size::check(&workspace::dist());
-    process::step("Testing dist/ in Chromium");
+    process::step("Testing dist/ in browsers");
+    if firefox.is_none() {
+        println!(
+            "Firefox is not on this machine and is left out. To test in it too, {}.",
+            FIREFOX.fix()
+        );
+    }
     while_serving(&workspace::dist(), |address| {
         let mut playwright = node::script("@playwright/test/cli.js")?;
         playwright.args(["test", "--forbid-only", "--config"]);
         playwright.arg("tests/e2e/playwright.config.js");
-        node::run(
-            playwright
-                .env("BASE_URL", address)
-                .env("CHROMIUM", chromium),
-        )
+        playwright
+            .env("BASE_URL", address)
+            .env("HOSTS", hosts)
+            .env(CHROMIUM.variable, chromium);
+        if let Some(firefox) = firefox {
+            playwright.env(FIREFOX.variable, firefox);
+        }
+        node::run(&mut playwright)
     })?;
     weighed
 }
