@@ -24,16 +24,17 @@ const START = 10_000;
 const TALLEST = 20_000;
 
 // The reserve, the fallback and the stage share one cell, so nothing moves when they take turns.
-// A waiting stage is transparent and not hidden, for browsers don't lay out a hidden frame.
+// The reserve is what the widget needs at these widths, its own margins included. A waiting
+// stage is transparent and not hidden, for browsers don't lay out a hidden frame.
 const STYLE = `
   :host { display: block; min-width: 0 }
   :host([hidden]) { display: none }
   .box { display: grid; grid-template-columns: 100%; container-type: inline-size; contain-intrinsic-width: 320px }
   .box::before, .box > * { grid-area: 1 / 1 }
-  .box::before { content: ""; min-height: var(--sales-motion-height, var(--reserve, 1000px)) }
-  @container (width >= 440px) { .box::before { --reserve: 900px } }
-  @container (width >= 792px) { .box::before { --reserve: 1520px } }
-  @container (width >= 1184px) { .box::before { --reserve: 1180px } }
+  .box::before { content: ""; min-height: var(--sales-motion-height, 1000px) }
+  @container (width >= 440px) { .box::before { min-height: var(--sales-motion-height, 900px) } }
+  @container (width >= 792px) { .box::before { min-height: var(--sales-motion-height, 1520px) } }
+  @container (width >= 1184px) { .box::before { min-height: var(--sales-motion-height, 1180px) } }
   .stage { width: 100%; min-height: 100%; border: 0; opacity: 0 }
   .ready .stage { opacity: 1 }
   .ready .fallback { display: none }

@@ -579,7 +579,7 @@ test("moved by `moveBefore`, it goes on", async ({ page, browserName, noises }) 
   await widget.runs();
   await widget.says("Bottom-up", "Not yet");
   await host.change((it) => (it.arr = "25M"));
-  await widget.says("Bottom-up", "Now");
+  await widget.says("Bottom-up", "Soon");
   expect((await host.heard("ready")).length).toBe(1);
   expectGivenUp(noises);
 });
