@@ -151,31 +151,6 @@ test("theme, accent and height go into the snippets", async ({ page }) => {
   expect((await builder.pairs(builder.frame, "iframe")).height).toBe("200");
 });
 
-test("the three ways show the same decision", async ({ page, baseURL }) => {
-  const builder = await new Builder(page).open();
-  await builder.start.selectOption({ label: "Higher One, 2009–10" });
-  const [tag, frame, address] = await Promise.all(
-    [builder.tag, builder.frame, builder.address].map((field) => field.inputValue()),
-  );
-  const answer = await page.request.get(address);
-  const [, file] = /json\+oembed" href="[^"]+\/(oembed\/[^"]+)"/.exec(await answer.text());
-  const { html, provider_url: site } = await (await page.request.get(`./${file}`)).json();
-  const snippets = [tag, frame, html.replaceAll(site, new URL(".", baseURL).href)];
-  const verdicts = [];
-  for (const [place, snippet] of snippets.entries()) {
-    await page.route("**/somebodys-page.html", (route) =>
-      route.fulfill({ contentType: "text/html", body: `<!doctype html><title>${place}</title>${snippet}` }),
-    );
-    await page.goto("./somebodys-page.html");
-    const widget = new Widget(page.locator("iframe").contentFrame());
-    await widget.runs();
-    verdicts.push(await widget.verdict.textContent());
-    await page.unroute("**/somebodys-page.html");
-  }
-  expect(new Set(verdicts).size, verdicts.join(" | ")).toBe(1);
-  expect(verdicts[0]).toContain("Top-down");
-});
-
 test("a snippet is copied by a press, with the keyboard too", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const builder = await new Builder(page).open();

@@ -130,6 +130,34 @@ for (const place of ["mkdocs/deal-size/", "sphinx/", "hugo/way-in/"]) {
   });
 }
 
+test("the builder's three snippets show the same decision in three real sites", async ({ page, host, baseURL, noises }) => {
+  await page.goto(`${baseURL}builder.html`);
+  const snippet = (name) => page.getByRole("textbox", { name });
+  await expect(snippet("A tag")).not.toHaveValue("");
+  await page.getByLabel("Start with").selectOption({ label: "Higher One, 2009–10" });
+  const [tag, frame, address] = await Promise.all(
+    ["A tag", "A plain iframe", "An address"].map((name) => snippet(name).inputValue()),
+  );
+  // What a site finds that looks the address up.
+  const [, file] = /json\+oembed" href="[^"]+\/(oembed\/[^"]+)"/.exec(await (await page.request.get(address)).text());
+  const { html, provider_url: site } = await (await page.request.get(`${baseURL}${file}`)).json();
+  // The element's sandbox is for other origins; in the builder it is moot, as Chromium says.
+  noises.splice(0, noises.length, ...noises.filter((noise) => !/both allow-scripts and allow-same-origin/.test(noise)));
+
+  for (const [place, pasted] of [
+    ["mkdocs/deal-size/", tag],
+    ["sphinx/", frame],
+    ["hugo/way-in/", html.replaceAll(site, baseURL)],
+  ]) {
+    const paste = encodeURIComponent(`<div id="pasted">${pasted}</div>`);
+    await page.goto(`${host}${place}?paste=${paste}`);
+    await page.locator("#pasted").scrollIntoViewIfNeeded();
+    const framed = new Framed(page.locator("#pasted iframe").contentFrame());
+    await framed.runs();
+    await framed.says("Top-down", "from leadership");
+  }
+});
+
 for (const kind of ["framed", "inline"]) {
   test.describe(`${kind}, in a page that resets everything`, () => {
     test("the widget keeps its look and works", async ({ page, host }) => {

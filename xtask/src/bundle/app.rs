@@ -10,12 +10,29 @@ use super::short_names::{self, ShortNames};
 use super::{Effort, small_std, target};
 use crate::{process, workspace};
 
-/// What the glue says to those who start it as in former times.
-const DEPRECATED: &str = "console.warn('using deprecated parameters for the initialization \
-    function; pass a single object instead')";
-
-/// What the glue says where a server names the wrong type, which does no harm.
-const WRONG_TYPE: &str = r#""`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n""#;
+/// What the glue provides for that no page of ours needs, and what is put in its
+/// place for the minifier: other ways to start it, browsers too old to run it,
+/// two billion characters of text, a long warning.
+const NEEDLESS: [(&str, &str); 8] = [
+    ("export { initSync, ", "export { "),
+    (
+        "console.warn('using deprecated parameters for the initialization function; \
+         pass a single object instead')",
+        "",
+    ),
+    (
+        r#""`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n""#,
+        "'.wasm should be served as application/wasm'",
+    ),
+    ("typeof FinalizationRegistry === 'undefined'", "false"),
+    ("numBytesDecoded >= MAX_SAFARI_DECODE_BYTES", "false"),
+    ("!('encodeInto' in cachedTextEncoder)", "false"),
+    (
+        "typeof Response === 'function' && module instanceof Response",
+        "true",
+    ),
+    ("typeof module_or_path === 'string' || ", "true || "),
+];
 
 /// What the app is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +85,9 @@ impl App {
             "a dependency imports a JavaScript file of its own, which {} would have to bundle",
             file!()
         );
-        // Other ways to start it, which no page of ours takes.
-        let glue = glue
-            .replace("export { initSync, ", "export { ")
-            .replace(DEPRECATED, "")
-            .replace(WRONG_TYPE, "'.wasm should be served as application/wasm'");
+        let glue = NEEDLESS
+            .iter()
+            .fold(glue, |glue, (old, new)| glue.replace(old, new));
         let mut app = Self {
             glue,
             wasm: Vec::new(),

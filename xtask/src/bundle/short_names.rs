@@ -32,7 +32,11 @@ impl ShortNames {
         let is_import = |name: &&str| matches!(uses(name), [Use::Key]);
         let is_export = |name: &&str| {
             let uses = uses(name);
-            !uses.is_empty() && uses.iter().all(|place| *place == Use::OfWasm)
+            // A function of the glue that calls an export has the export's name;
+            // wherever else the name stands, that function is meant.
+            let is_function = || glue.contains(&format!("function {name}("));
+            let of_wasm = |place: &Use| *place == Use::OfWasm;
+            uses.iter().any(of_wasm) && (uses.iter().all(of_wasm) || is_function())
         };
         let module = format!("\"{MODULE}\"");
         Self {
@@ -180,7 +184,7 @@ mod tests {
         ShortNames::new(
             GLUE,
             imports,
-            ["memory", "__wbindgen_malloc", "taken", "unused"],
+            ["memory", "__wbindgen_malloc", "start", "taken", "unused"],
         )
     }
 
@@ -198,6 +202,13 @@ mod tests {
         assert!(glue.contains("a: function() { wasm.b(1); }"), "{glue}");
         assert!(glue.contains("of(wasm.a.buffer, p, n)"), "{glue}");
         assert!(glue.contains("wasm.b(2)"), "{glue}");
+    }
+
+    #[test]
+    fn a_function_of_the_glue_keeps_the_name_that_its_export_loses() {
+        let (names, glue) = (names(), names().apply(GLUE));
+        assert_eq!(names.export("start"), "c");
+        assert!(glue.contains("function start() { wasm.c(); }"), "{glue}");
     }
 
     #[test]
