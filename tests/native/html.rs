@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 pub static ARTICLE: LazyLock<Page> = LazyLock::new(|| Page::read(include_str!("../../index.html")));
 
 /// Elements without an end tag.
-const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "meta"];
+const VOID: [&str; 8] = ["area", "base", "br", "hr", "img", "input", "link", "meta"];
 /// Elements whose content is no HTML.
 const RAW: [&str; 2] = ["script", "style"];
 /// Elements that don't part words.
