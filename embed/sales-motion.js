@@ -173,11 +173,12 @@ class SalesMotion extends (globalThis.HTMLElement ?? Object) {
       title: "Interactive: top-down, bottom-up or land-and-expand?",
       allow: "clipboard-write",
       referrerPolicy: "no-referrer",
-      // With its own origin, for without one each frame downloads the app anew.
-      sandbox: "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox",
       // This comes also when the network is down or a policy forbids the frame.
       onload: () => this.#ready || this.#wait(START),
     });
+    // It keeps its own origin, for without one each frame downloads the app anew. Where that
+    // is this page's too, a sandbox would hold nobody, and browsers warn of it.
+    if (page.origin !== origin) frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
     this.#box.append(frame);
     return {
       set: (query) => frame.contentWindow.postMessage({ type: "sales-motion:set", version: 1, query }, "*"),

@@ -37,14 +37,16 @@ dress(location.search);
 
 let height = 0;
 
-new ResizeObserver(() => {
+function measure() {
   const now = Math.ceil(document.body.getBoundingClientRect().height);
   if (now === height) return;
   height = now;
   say("size", { height });
   tell({ sentinel: "amp", type: "embed-size", height });
   if (secret) tell({ message: "height", value: height, secret });
-}).observe(document.body);
+}
+
+new ResizeObserver(measure).observe(document.body);
 
 // ── The widget ────────────────────────────────────────────────────────────────
 
@@ -53,6 +55,8 @@ let writing;
 let news = "ready";
 
 function hear(decision, short, full) {
+  // Out of sight nothing is observed; the host must know before it shows the frame.
+  measure();
   say(news, { decision: JSON.parse(decision), query: full });
   if (news === "change") {
     clearTimeout(writing);

@@ -9,13 +9,15 @@ import { DEAL, PENETRATION, Widget } from "./widget.js";
 const SITE = new URL(process.env.BASE_URL);
 const HOST = new URL("/host/", SITE);
 HOST.hostname = "localhost";
+/** A third site. */
+const STRANGER = "http://stranger.localhost";
 const SHELL = `${SITE}embed/sales-motion.js`;
 const FOLDER = fileURLToPath(new URL("../../embed/", import.meta.url));
 const FRAMED = /\/embed\.html/;
 const SORRY = "The interactive version could not be loaded here.";
 const TOP_DOWN = "deal=60k arr=25M penetration=4";
 
-test.use({ hosts: [HOST.origin] });
+test.use({ hosts: [HOST.origin, STRANGER] });
 
 /** Writes down, in each page, what the elements say, and how much moves. */
 test.beforeEach(({ page }) =>
@@ -178,6 +180,13 @@ test("the frame has a name, a sandbox, and tells nobody where it is", async ({ p
   await expect(host.frame()).toHaveAttribute("title", /land-and-expand/);
   await expect(host.frame()).toHaveAttribute("sandbox", /allow-scripts/);
   expect((await (await requested).allHeaders()).referer).toBeUndefined();
+});
+
+test("on the site's own pages it is as quiet", async ({ page }) => {
+  const host = new Host(page);
+  await host.serve(`${SITE}host/own`, `<!doctype html><title>Own</title><script type="module" src="${SHELL}"></script>${tag(TOP_DOWN)}`);
+  await page.goto(`${SITE}host/own`);
+  await (await host.widget()).says("Top-down", "backed by usage");
 });
 
 test("it stands in a paragraph, a narrow flex line and a page that resets everything", async ({ page }) => {
@@ -348,8 +357,13 @@ test("attributes that change while it loads are not lost", async ({ page }) => {
 });
 
 test("`base` is the folder of the site, and never code", async ({ page }) => {
-  const host = await new Host(page).open(tag(`base="${SITE.href.slice(0, -1)}" deal=60k`));
-  await (await host.widget()).says("Land-and-expand", "Not yet");
+  const host = new Host(page);
+  const ready = { type: "sales-motion:ready", version: 1, id: "", decision: { version: 1, verdict: "top-down" }, query: "v=1" };
+  const script = `<script>parent.postMessage(${JSON.stringify(ready)}, "*")</script>`;
+  await host.serve(new URL("tools/embed.html?deal=60k", HOST).href, script);
+  await host.open(tag(`id=full base="${SITE}" deal=60k`) + tag("id=relative base=tools deal=60k loading=eager"));
+  await (await host.widget("#full")).says("Land-and-expand", "Not yet");
+  await expect.poll(async () => (await host.heard("ready")).map(({ id }) => id).sort()).toEqual(["full", "relative"]);
   await page.evaluate(() => {
     for (const base of ["javascript:top.ran=1//", "javascript://%0atop.ran=1/", "data:text/html,<script>top.ran=1</script>", "http://["]) {
       const element = document.createElement("sales-motion");
@@ -827,6 +841,23 @@ test("the same from its own frame", async ({ page }) => {
   await settled(page);
   expect(await seen(page)).toEqual(before);
   expect(await page.evaluate(() => window.heard)).toEqual(events);
+});
+
+test("and from another site that got into it", async ({ page, noises }) => {
+  const host = new Host(page);
+  const say = (kind, about) => `parent.postMessage(${JSON.stringify({ type: `sales-motion:${kind}`, version: 1, id: "", ...about })}, "*");`;
+  const script = say("size", { height: 3000 }) + say("error", { message: "no" }) + `parent.postMessage("there", "*")`;
+  await host.serve(`${STRANGER}/`, `<!doctype html><script>${script}</script>`);
+  await host.open(tag(TOP_DOWN));
+  await host.ready();
+  const { height } = await host.element.boundingBox();
+  const there = page.evaluate(() => new Promise((then) => addEventListener("message", ({ data }) => data === "there" && then())));
+  const own = page.frames().find((it) => FRAMED.test(it.url()));
+  await own.evaluate((address) => void setTimeout(() => (location = address)), `${STRANGER}/`);
+  await there;
+  expect((await host.element.boundingBox()).height).toBe(height);
+  expect(await host.heard("error")).toEqual([]);
+  expectGivenUp(noises);
 });
 
 // ── Inline ──────────────────────────────────────────────────────────────────────

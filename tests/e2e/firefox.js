@@ -13,6 +13,8 @@ export const firefox = {
     "network.proxy.ssl_port": 9,
     "network.proxy.no_proxies_on": "localhost, 127.0.0.1",
     "network.proxy.failover_direct": false,
+    // Its driver hands no key or click on to a frame in another process.
+    "fission.autostart": false,
     "network.captive-portal-service.enabled": false,
     "network.connectivity-service.enabled": false,
     // Scrollbars that take no room, as Chromium's without a window.
