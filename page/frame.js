@@ -82,10 +82,7 @@ try {
     mounted.set(query);
   });
 } catch (error) {
-  const message = `The sliders could not start: ${error.message}`;
-  const words = document.createElement("p");
-  words.role = "alert";
-  words.textContent = `${message} The picture shows the start; the article holds every rule.`;
-  slot.before(words);
-  say("error", { message });
+  say("error", { message: `The sliders could not start: ${error.message}` });
+  // For the console, and for the line that says so here.
+  throw error;
 }

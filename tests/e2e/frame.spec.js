@@ -54,7 +54,7 @@ test("its host sets other inputs, without loading it again", async ({ page }) =>
   const widget = await framed(page, "deal=8k");
   await widget.says("Bottom-up", "Not yet");
   let loads = 0;
-  page.on("framenavigated", () => (loads += 1));
+  page.on("request", (request) => (loads += request.isNavigationRequest() ? 1 : 0));
   await set(page, "deal=60k&arr=25M&penetration=4&theme=dark&accent=%23ff8800");
   await widget.says("Top-down", "backed by usage");
   const look = () => page.frames()[1].evaluate(() => {

@@ -71,7 +71,7 @@ enum Part {
     Shell,
 }
 
-const ARTICLE: [&str; 3] = ["article", "start-article", "page-index"];
+const ARTICLE: [&str; 2] = ["article", "page-index"];
 const EMBED: [&str; 2] = ["embed", "page-embed"];
 
 const BUDGETS: [Budget; 5] = [
@@ -194,7 +194,6 @@ mod tests {
         [
             ("assets/article-1.wasm", article),
             ("assets/article-2.js", 1),
-            ("assets/start-article-3.js", 1),
             ("assets/page-index-3.js", 1),
             ("assets/page-builder-3.js", 9),
             ("assets/embed-4.wasm", embed),
@@ -217,14 +216,14 @@ mod tests {
 
     #[test]
     fn a_budget_may_be_used_up() {
-        assert_eq!(BUDGETS[0].judge(&site(100 * KB - 3, 900 * KB)), None);
+        assert_eq!(BUDGETS[0].judge(&site(100 * KB - 2, 900 * KB)), None);
         assert_eq!(BUDGETS[1].judge(&site(900 * KB, 80 * KB)), None);
         assert_eq!(BUDGETS[4].judge(&site(0, 0)), None);
     }
 
     #[test]
     fn a_byte_more_is_over_and_named() {
-        let complaint = BUDGETS[0].judge(&site(100 * KB - 2, 0)).unwrap();
+        let complaint = BUDGETS[0].judge(&site(100 * KB - 1, 0)).unwrap();
         assert!(complaint.contains("the article"), "{complaint}");
         let complaint = BUDGETS[1].judge(&site(0, 80 * KB + 1)).unwrap();
         assert!(complaint.contains("the embed"), "{complaint}");
@@ -235,6 +234,6 @@ mod tests {
         let files = site(1, 1);
         let counted = |budget: &Budget| files.iter().filter(|it| budget.counts(&it.name)).count();
         let counts: Vec<usize> = BUDGETS.iter().map(counted).collect();
-        assert_eq!(counts, [4, 1, 2, 2, 1]);
+        assert_eq!(counts, [3, 1, 2, 2, 1]);
     }
 }

@@ -3,7 +3,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::site::Addresses;
+use super::page::Addresses;
 
 /// The element's script.
 pub const SCRIPT: &str = "embed/sales-motion.js";
@@ -59,7 +59,6 @@ mod tests {
 
     fn addresses() -> Addresses {
         Addresses {
-            start: None,
             glue: "assets/embed-2.js".into(),
             wasm: "assets/embed-3.wasm".into(),
         }

@@ -30,47 +30,30 @@ fn policy_alone(html: &str) -> String {
     )
 }
 
-/// The addresses of the app's files, relative to the page.
-pub struct Links<'a> {
-    /// The module that starts the app; none where the page has one of its own.
-    pub start: Option<&'a str>,
-    /// The module that the start imports.
-    pub glue: &'a str,
-    /// The WebAssembly that it loads.
-    pub wasm: &'a str,
+/// Where an app's files are, relative to the pages.
+pub struct Addresses {
+    /// The module that gives it the browser.
+    pub glue: String,
+    /// The WebAssembly itself.
+    pub wasm: String,
 }
 
-/// The module that starts the app: external, because the policy allows no
-/// inline script; apart from the glue, so that the glue can be imported alone.
-pub fn start_module(glue: &str, wasm: &str) -> String {
-    let (glue, wasm) = (beside(glue), beside(wasm));
-    format!(
-        "import init from\"{glue}\";\
-         init({{module_or_path:new URL(\"{wasm}\",import.meta.url)}});\n"
-    )
-}
-
-/// Writes the addresses of the app's files into a module of a page that starts
-/// the app itself.
-pub fn name_app(module: &str, glue: &str, wasm: &str) -> String {
+/// Writes the addresses of the app's files into the module that starts it.
+pub fn name_app(module: &str, app: &Addresses) -> String {
     module
-        .replace("__GLUE__", &beside(glue))
-        .replace("__WASM__", &beside(wasm))
+        .replace("__GLUE__", &beside(&app.glue))
+        .replace("__WASM__", &beside(&app.wasm))
 }
 
 /// Replaces the markers in the head of a page with an app; `sharing` is what
 /// the head tells other sites.
-pub fn complete(html: &str, links: &Links<'_>, sharing: &str) -> Result<String> {
-    let Links { start, glue, wasm } = links;
+pub fn complete(html: &str, app: &Addresses, sharing: &str) -> Result<String> {
+    let Addresses { glue, wasm } = app;
     let app = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
          <link rel=\"modulepreload\" href=\"{glue}\">"
     );
-    let start = start.map_or_else(String::new, |start| {
-        format!("\n<script type=\"module\" src=\"{start}\"></script>")
-    });
-    let app = app + &start;
     replace(&replace(html, APP, &app)?, CANONICAL, sharing)
 }
 
@@ -99,21 +82,21 @@ fn beside(address: &str) -> String {
 mod tests {
     use super::*;
 
-    const LINKS: Links<'_> = Links {
-        start: Some("assets/start-1.js"),
-        glue: "assets/app-2.js",
-        wasm: "assets/app-3.wasm",
-    };
+    fn app() -> Addresses {
+        Addresses {
+            glue: "assets/app-2.js".into(),
+            wasm: "assets/app-3.wasm".into(),
+        }
+    }
 
     #[test]
     fn markers_become_tags() {
-        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, "<link>").unwrap();
-        let (app, sharing) = page.split_once('|').unwrap();
-        assert!(app.contains(r#"<script type="module" src="assets/start-1.js"></script>"#));
-        assert!(app.contains(r#"<link rel="modulepreload" href="assets/app-2.js">"#));
-        assert!(app.contains(r#"href="assets/app-3.wasm" as="fetch""#));
+        let page = complete("<!-- app -->|<!-- canonical -->", &app(), "<link>").unwrap();
+        let (tags, sharing) = page.split_once('|').unwrap();
+        assert!(tags.contains(r#"<link rel="modulepreload" href="assets/app-2.js">"#));
+        assert!(tags.contains(r#"href="assets/app-3.wasm" as="fetch""#));
         assert!(
-            app.starts_with("<meta http-equiv"),
+            tags.starts_with("<meta http-equiv"),
             "the policy comes first"
         );
         assert_eq!(sharing, "<link>");
@@ -121,7 +104,7 @@ mod tests {
 
     #[test]
     fn without_an_address_the_canonical_marker_vanishes() {
-        let page = complete("<!-- app -->|<!-- canonical -->", &LINKS, "").unwrap();
+        let page = complete("<!-- app -->|<!-- canonical -->", &app(), "").unwrap();
         assert!(page.ends_with('|'));
     }
 
@@ -143,14 +126,14 @@ mod tests {
             "<!-- canonical -->",
             "<!-- app --><!-- app --><!-- canonical -->",
         ] {
-            let error = complete(html, &LINKS, "").unwrap_err().to_string();
+            let error = complete(html, &app(), "").unwrap_err().to_string();
             assert!(error.contains(APP), "{error}");
         }
     }
 
     #[test]
-    fn the_start_module_finds_its_files_beside_it() {
-        let module = start_module("assets/app-2.js", "assets/app-3.wasm");
-        assert!(module.contains("\"./app-2.js\"") && module.contains("\"./app-3.wasm\""));
+    fn a_module_that_starts_the_app_finds_its_files_beside_it() {
+        let module = name_app("import(\"__GLUE__\"); \"__WASM__\"", &app());
+        assert_eq!(module, "import(\"./app-2.js\"); \"./app-3.wasm\"");
     }
 }

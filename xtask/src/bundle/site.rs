@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 
 use super::app::{App, For};
 use super::assets::Assets;
-use super::page::{self, Links};
+use super::page::{self, Addresses};
 use super::pictures::{self, Painter};
 use super::showcase::{self, Showcase};
 use super::{
@@ -29,16 +29,6 @@ const EXAMPLE: &str = "example.html";
 
 /// The files of the repository's folder that pages are made of.
 pub const PAGES: [&str; 4] = [ARTICLE, EMBED, BUILDER, EXAMPLE];
-
-/// Where an app's files are.
-pub struct Addresses {
-    /// The module that starts it; none where a page has one of its own.
-    pub start: Option<String>,
-    /// The module that gives it the browser.
-    pub glue: String,
-    /// The WebAssembly itself.
-    pub wasm: String,
-}
 
 /// A page with an app, as it was published.
 struct AppPage {
@@ -83,14 +73,9 @@ impl<'a> Site<'a> {
         process::step(&format!("Rendering {name}"));
         let html = prerender::fill_slots(&read(name)?)?;
         let (html, style) = self.bundle(name, &html, Some(&app))?;
-        let links = Links {
-            start: app.start.as_deref(),
-            glue: &app.glue,
-            wasm: &app.wasm,
-        };
         // Every variant of it, framed or not, stands for the article.
         let sharing = self.sharing(&html, "", self.start(), Some(self.start()))?;
-        let html = page::complete(&html, &links, &sharing).with_context(|| format!("in {name}"))?;
+        let html = page::complete(&html, &app, &sharing).with_context(|| format!("in {name}"))?;
         self.assets.add_as(name, html.as_bytes())?;
         Ok(AppPage { app, style })
     }
@@ -107,15 +92,7 @@ impl<'a> Site<'a> {
         let stem = what.stem();
         let glue = self.assets.add(stem, "js", glue.as_bytes())?;
         let wasm = self.assets.add(stem, "wasm", &app.wasm)?;
-        let start = match what {
-            For::Article => {
-                let start = page::start_module(&glue, &wasm);
-                let stem = format!("start-{stem}");
-                Some(self.assets.add(&stem, "js", start.as_bytes())?)
-            }
-            For::Embed => None,
-        };
-        Ok(Addresses { start, glue, wasm })
+        Ok(Addresses { glue, wasm })
     }
 
     /// Adds the element's script, what is published beside it, and its module.
@@ -218,7 +195,7 @@ impl<'a> Site<'a> {
         .with_context(|| format!("in {name}"))?;
         let html = scripts::bundle(&html, open, |module| {
             let module = match app {
-                Some(app) => page::name_app(&module, &app.glue, &app.wasm),
+                Some(app) => page::name_app(&module, app),
                 None => module,
             };
             let module = self.minify(minify::Language::JavaScript, module)?;
