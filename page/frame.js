@@ -70,7 +70,7 @@ function write(short) {
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
 }
 
-try {
+async function start() {
   const glue = await import("__GLUE__");
   await glue.default({ module_or_path: new URL("__WASM__", import.meta.url) });
   const mounted = glue.mount(slot, location.search, new URL(".", location.href).href, hear);
@@ -81,8 +81,10 @@ try {
     dress(query);
     mounted.set(query);
   });
-} catch (error) {
-  say("error", { message: `The sliders could not start: ${error.message}` });
-  // For the console, and for the line that says so here.
-  throw error;
 }
+
+start().catch((error) => {
+  say("error", { message: `The sliders could not start: ${error.message}` });
+  // On to the console, and to `trouble.js`, which says so here.
+  throw error;
+});

@@ -22,7 +22,7 @@ const DRILLS = {
       delete headers["content-encoding"];
       await route.fulfill({ status: 200, headers, body: whole.subarray(0, 9_000) });
     }),
-  "the script of the app does not arrive": (page) => page.route(/(article|embed)-[0-9a-f]+\.js/, (route) => route.abort()),
+  "the script of the app does not arrive": (page) => page.route(/assets\/(article|embed)-[0-9a-f]+\.js/, (route) => route.abort()),
   "the browser has no WebAssembly": (page) => page.addInitScript(() => delete window.WebAssembly),
 };
 

@@ -148,21 +148,26 @@ for (const [theme, scheme, dark] of [["dark", "light", true], ["light", "dark", 
   });
 }
 
-test("closed, it fits 1,000 pixels at a width of 320, whatever it says", async ({ page }) => {
-  test.slow();
-  await page.setViewportSize({ width: 320, height: 500 });
-  const model = fs.readFileSync(new URL("../../model/sales-motion.toml", import.meta.url), "utf8");
-  const presets = [...model.split("[[preset]]").slice(1)].map((it) => /^key = "(.*)"/m.exec(it)[1]);
-  expect(presets.length).toBeGreaterThan(9);
-  const queries = ["", "deal=60k&arr=25M&penetration=4", "deal=300k&arr=25M&penetration=4", ...presets.map((key) => `preset=${key}`)];
-  for (const query of queries) {
-    await page.goto(`./embed.html?${query}`);
-    await new Widget(page).runs();
-    const height = await page.evaluate(() => document.body.getBoundingClientRect().height);
-    expect(height, query).toBeLessThanOrEqual(1_000);
-    await expect(page.getByText("is no example")).toHaveCount(0);
-  }
-});
+for (const touch of [false, true]) {
+  test.describe(touch ? "with a finger" : "with a mouse", () => {
+    test.use({ viewport: { width: 320, height: 500 }, hasTouch: touch, isMobile: touch });
+
+    test("closed, it fits 1,000 pixels at a width of 320, whatever it says", async ({ page }) => {
+      test.slow();
+      const model = fs.readFileSync(new URL("../../model/sales-motion.toml", import.meta.url), "utf8");
+      const presets = [...model.split("[[preset]]").slice(1)].map((it) => /^key = "(.*)"/m.exec(it)[1]);
+      expect(presets.length).toBeGreaterThan(9);
+      const queries = ["", "deal=60k&arr=25M&penetration=4", "deal=300k&arr=25M&penetration=4", ...presets.map((key) => `preset=${key}`)];
+      for (const query of queries) {
+        await page.goto(`./embed.html?${query}`);
+        await new Widget(page).runs();
+        const height = await page.evaluate(() => document.body.getBoundingClientRect().height);
+        expect(height, query).toBeLessThanOrEqual(1_000);
+        await expect(page.getByText("is no example")).toHaveCount(0);
+      }
+    });
+  });
+}
 
 test("the route in one line unfolds into the reasons", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 });

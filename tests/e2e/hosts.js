@@ -85,29 +85,13 @@ export const test = base.extend({
 
 export { expect };
 
-/** The widget in a frame of another origin. */
-export class Framed extends Widget {
-  async press(name, ...keys) {
-    const slider = this.slider(name);
-    if (slider.page().context().browser().browserType().name() === "chromium") {
-      await super.press(name, ...keys);
-      return;
-    }
-    // What drives Firefox hands no key on to such a frame.
-    for (const key of keys) {
-      const [now, min, max] = await slider.evaluate((it) => [it.value, it.min, it.max].map(Number));
-      await slider.fill(String({ Home: min, End: max, ArrowRight: now + 1 }[key]));
-    }
-  }
-}
-
 /** An embed in a host page, found as a reader or the host's own script finds it. */
 export class Embed {
   constructor(page, selector = "sales-motion") {
     this.page = page;
     this.element = page.locator(selector);
     /** Inside the frame. */
-    this.frame = new Framed(this.element.locator("iframe").contentFrame());
+    this.frame = new Widget(this.element.locator("iframe").contentFrame());
     /** Inside the shadow root, of an inline one. */
     this.inline = new Widget(this.element);
   }

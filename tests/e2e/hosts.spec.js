@@ -1,5 +1,5 @@
-import { Embed, Framed, expect, test } from "./hosts.js";
-import { DEAL } from "./widget.js";
+import { Embed, expect, test } from "./hosts.js";
+import { DEAL, Widget } from "./widget.js";
 
 // The embed in real sites, built by the generators that writers use, and in
 // hostile ones. tests/hosts/ has their sources.
@@ -124,7 +124,7 @@ for (const place of ["mkdocs/deal-size/", "sphinx/", "hugo/way-in/"]) {
     await tag.frame.says("Top-down", "backed by usage");
     await paste(`<iframe id="pasted" title="Pasted" height="1000" src="${baseURL}embed.html?${TOP_DOWN}"></iframe>`);
     await page.locator("#pasted").scrollIntoViewIfNeeded();
-    const frame = new Framed(page.locator("#pasted").contentFrame());
+    const frame = new Widget(page.locator("#pasted").contentFrame());
     await frame.runs();
     await frame.says("Top-down", "backed by usage");
   });
@@ -152,7 +152,7 @@ test("the builder's three snippets show the same decision in three real sites", 
     const paste = encodeURIComponent(`<div id="pasted">${pasted}</div>`);
     await page.goto(`${host}${place}?paste=${paste}`);
     await page.locator("#pasted").scrollIntoViewIfNeeded();
-    const framed = new Framed(page.locator("#pasted iframe").contentFrame());
+    const framed = new Widget(page.locator("#pasted iframe").contentFrame());
     await framed.runs();
     await framed.says("Top-down", "from leadership");
   }
@@ -263,7 +263,7 @@ test.describe("under a strict policy", () => {
 
 test("in a sandbox without an origin, both the frame and the tag work", async ({ page, host }) => {
   await page.goto(`${host}hostile/sandbox.html`);
-  const bare = new Framed(page.locator("#bare").contentFrame());
+  const bare = new Widget(page.locator("#bare").contentFrame());
   await bare.runs();
   await bare.says("Top-down", "backed by usage");
   await bare.press(DEAL, "Home");

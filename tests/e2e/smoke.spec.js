@@ -33,7 +33,7 @@ test("the policy stops inline code", async ({ page, noises }) => {
     return "ran" in window;
   });
   expect(ran).toBe(false);
-  await expect.poll(() => noises.join("\n")).toContain("Content Security Policy");
+  await expect.poll(() => noises.join("\n")).toMatch(/Content Security Policy|blocked an inline script/);
   noises.length = 0;
 });
 
