@@ -31,6 +31,24 @@ function dress(place, query) {
   else place.style.removeProperty("--accent");
 }
 
+/** Elements that a widget has left. Yew never lets go of one, so it is used again. */
+const idle = [];
+
+function frame() {
+  const place = document.createElement("div");
+  place.className = "embed";
+  const slot = document.createElement("div");
+  slot.dataset.slot = "widget";
+  place.append(slot);
+  // Nor does it take its listeners back.
+  const listeners = [];
+  slot.addEventListener = (...listener) => {
+    listeners.push(listener);
+    EventTarget.prototype.addEventListener.apply(slot, listener);
+  };
+  return { place, slot, listeners };
+}
+
 /**
  * Puts a widget into a shadow root. `hear` is told, at first and whenever they
  * change, the decision and the query that says everything.
@@ -46,11 +64,7 @@ export async function mount(root, query, hear) {
     parts = undefined;
     throw error;
   }));
-  const place = document.createElement("div");
-  place.className = "embed";
-  const slot = document.createElement("div");
-  slot.dataset.slot = "widget";
-  place.append(slot);
+  const { place, slot, listeners } = idle.pop() ?? frame();
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   dress(place, query);
   root.append(place);
@@ -66,7 +80,10 @@ export async function mount(root, query, hear) {
     },
     unmount() {
       mounted.unmount();
+      for (const listener of listeners.splice(0)) slot.removeEventListener(...listener);
       place.remove();
+      // Not before the widget has cleared it out.
+      setTimeout(() => idle.push({ place, slot, listeners }));
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((it) => it !== sheet);
     },
   };

@@ -184,6 +184,46 @@ for (const kind of ["framed", "inline"]) {
   });
 }
 
+test("inline ones share one download, and leave nothing behind", async ({ page, host, baseURL, browserName }) => {
+  test.slow();
+  const downloads = [];
+  // The page has a framed one as well, which has its own.
+  page.on("request", (request) => {
+    if (request.url().endsWith(".wasm") && request.frame() === page.mainFrame()) downloads.push(request.url());
+  });
+  const script = `<script type="module" src="${baseURL}embed/sales-motion.js"></script><div id="room"></div>`;
+  await page.goto(`${host}sphinx/?paste=${encodeURIComponent(script)}`);
+  /** Puts so many in, one after the other, and takes each out again. */
+  const round = (times) =>
+    page.evaluate(async (times) => {
+      for (let time = 0; time < times; time += 1) {
+        const element = document.createElement("sales-motion");
+        element.inline = true;
+        element.loading = "eager";
+        element.deal = "60k";
+        const ready = new Promise((then) => element.addEventListener("sales-motion:ready", then, { once: true }));
+        document.querySelector("#room").append(element);
+        await ready;
+        element.remove();
+        await new Promise((then) => setTimeout(then));
+      }
+    }, times);
+  await round(5);
+  expect(downloads, "one for all").toHaveLength(1);
+  if (browserName !== "chromium") return;
+  const session = await page.context().newCDPSession(page);
+  const count = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+    return { nodes, jsEventListeners };
+  };
+  const before = await count();
+  await round(200);
+  const after = await count();
+  expect(after.jsEventListeners).toBeLessThanOrEqual(before.jsEventListeners);
+  expect(after.nodes).toBeLessThanOrEqual(before.nodes + 100);
+});
+
 test("the host's own elements look the same with and without it", async ({ page, host }) => {
   // Not those in a shadow root, and nothing that depends on how much the page holds.
   const elements = () =>
