@@ -56,7 +56,7 @@ let news = "ready";
 
 function hear(decision, short, full) {
   // Out of sight nothing is observed; the host must know before it shows the frame.
-  measure();
+  if (news === "ready") measure();
   say(news, { decision: JSON.parse(decision), query: full });
   if (news === "change") {
     clearTimeout(writing);

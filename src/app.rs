@@ -219,13 +219,14 @@ impl Widget {
             self.copying = browser::copy(&link, move |done| copied.emit(done));
             self.live.link = link.into();
         }
-        if self.state.query() == query {
+        let now = self.state.query();
+        if now == query {
             return;
         }
         // A link shown for other numbers would mislead.
         self.live.link = Text::default();
         self.live.link_status = "";
-        self.home.changed(&query, &self.state, how);
+        self.home.changed(&query, now, &self.state, how);
         let paused = ctx.link().callback(|()| Happened::Paused);
         self.say = browser::after(ANNOUNCE_AFTER, move || paused.emit(()));
     }

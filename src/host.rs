@@ -49,19 +49,19 @@ impl Home {
 
     /// The widget has drawn for the first time: it is ready.
     pub fn shown(&mut self, state: &State, _seen: impl Fn(bool) + 'static) {
-        self.tell(state);
+        self.tell(state, state.query());
     }
 
     /// Tells the host of a change.
-    pub fn changed(&mut self, _before: &str, state: &State, _how: Change) {
-        self.tell(state);
+    pub fn changed(&mut self, _before: &str, now: String, state: &State, _how: Change) {
+        self.tell(state, now);
     }
 
     /// Tells the host the decision, the short query and the full one.
-    fn tell(&self, state: &State) {
+    fn tell(&self, state: &State, short: String) {
         if let Some(hear) = &self.0.hear {
             let decision = JsValue::from(state.record());
-            let short = JsValue::from(state.query());
+            let short = JsValue::from(short);
             let full = JsValue::from(address::write_in_full(state));
             let _ = hear.call3(&JsValue::NULL, &decision, &short, &full);
         }

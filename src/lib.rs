@@ -11,6 +11,8 @@ mod browser;
 pub mod drawing;
 #[cfg(not(feature = "article"))]
 pub mod host;
+#[cfg(feature = "prerender")]
+pub mod markup;
 #[cfg(feature = "article")]
 mod page;
 mod query;

@@ -53,9 +53,8 @@ impl Home {
     }
 
     /// Sees to what follows from a change of the query.
-    pub fn changed(&mut self, before: &str, state: &State, how: Change) {
+    pub fn changed(&mut self, before: &str, now: String, _: &State, how: Change) {
         self.write_address = None;
-        let now = state.query();
         match how {
             // The address is the reader's own already.
             Change::Returned => {}

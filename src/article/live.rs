@@ -97,17 +97,14 @@ pub fn input(state: &State, key: &str) -> Option<String> {
         return Some(MODEL[id].answer_key(state.inputs.answer(id)));
     }
     let of = Key::of(key)?;
-    let mistyped = state.article.mistyped.as_ref();
-    let refused = mistyped
-        .filter(|it| it.key == key)
-        .and_then(|it| it.refused.clone());
+    let refused = refused(state, key).cloned();
     Some(refused.unwrap_or_else(|| state.article.settings.show(of)))
 }
 
-/// Whether what stands in a control was typed and refused.
-pub fn is_refused(state: &State, key: &str) -> bool {
+/// What was typed into a control and refused.
+pub fn refused<'a>(state: &'a State, key: &str) -> Option<&'a String> {
     let mistyped = state.article.mistyped.as_ref();
-    mistyped.is_some_and(|it| it.key == key && it.refused.is_some())
+    mistyped.filter(|it| it.key == key)?.refused.as_ref()
 }
 
 /// Whether a control holds words, which count as they are typed.

@@ -33,12 +33,7 @@ pub fn layer(pair: &str) -> String {
     // A narrow map has no room to keep names off the shapes as well.
     for id in companies() {
         let (x, y) = place(id);
-        taken[0].push(Taken {
-            left: x * WIDTHS[0] - SHAPE,
-            right: x * WIDTHS[0] + SHAPE,
-            top: y - SHAPE,
-            bottom: y + SHAPE,
-        });
+        taken[0].push(Taken::around(x * WIDTHS[0], y, SHAPE));
     }
     for id in companies() {
         let preset = &MODEL[id];
@@ -120,6 +115,16 @@ struct Taken {
 }
 
 impl Taken {
+    /// What a shape takes around its middle.
+    fn around(x: f64, y: f64, half: f64) -> Self {
+        Self {
+            left: x - half,
+            right: x + half,
+            top: y - half,
+            bottom: y + half,
+        }
+    }
+
     fn is_clear_of(&self, other: &Taken) -> bool {
         self.right <= other.left
             || other.right <= self.left
@@ -136,12 +141,7 @@ fn names_at_the_start(pair: &str) -> [Vec<Taken>; 2] {
     let mut taken = [Vec::new(), Vec::new()];
     for (index, labels) in start.labels.iter().enumerate() {
         let (x, y) = (number(&start.x) / 100.0 * WIDTHS[index], number(&start.y));
-        taken[index].push(Taken {
-            left: x - POINT,
-            right: x + POINT,
-            top: y - POINT,
-            bottom: y + POINT,
-        });
+        taken[index].push(Taken::around(x, y, POINT));
         for label in labels {
             let left = number(&label.x) / 100.0 * WIDTHS[index] + SIGN;
             let y: f64 = number(&label.y);

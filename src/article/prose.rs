@@ -103,7 +103,7 @@ impl Prose {
             if asleep {
                 let _ = it.element.remove_attribute("disabled");
             }
-            let refused = live::is_refused(state, &it.key);
+            let refused = live::refused(state, &it.key).is_some();
             if refused != it.element.has_attribute("aria-invalid") {
                 let _ = match refused {
                     true => it.element.set_attribute("aria-invalid", "true"),

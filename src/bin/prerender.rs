@@ -16,6 +16,7 @@ use sales_motion::article::map_layer::layer;
 use sales_motion::article::piece::Showing;
 use sales_motion::article::pieces::PIECES;
 use sales_motion::article::{cases, live};
+use sales_motion::markup::escape;
 use sales_motion::state::State;
 use sales_motion_engine::reading::Key;
 use sales_motion_engine::{MODEL, amount, words};
@@ -78,12 +79,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
 async fn drawn(role: Role) -> String {
     let drawn = LocalServerRenderer::<App>::with_props(Part { role });
     drawn.hydratable(false).render().await
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
 }
 
 /// Calls back for every element that has the attribute, with its tag, the

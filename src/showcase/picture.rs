@@ -4,6 +4,7 @@
 use yew::{Component, Context, Html, LocalServerRenderer, Properties};
 
 use super::Showcase;
+use crate::markup::escape;
 use crate::view::{shapes, slider};
 use crate::view_model::ViewModel;
 use crate::view_model::track::SliderView;
@@ -135,8 +136,4 @@ impl Component for Drawn {
     fn view(&self, context: &Context<Self>) -> Html {
         context.props().drawn.clone()
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }

@@ -73,10 +73,6 @@ export class Article extends Widget {
     }
   }
 
-  async type(name, text) {
-    await this.typeInto(this.field(name), text);
-  }
-
   /** Types over what stands in a field, and presses Enter. */
   async typeInto(field, text) {
     await field.fill(text);

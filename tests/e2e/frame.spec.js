@@ -7,10 +7,10 @@ const HOST = new URL("/host/", process.env.BASE_URL.replace("127.0.0.1", "localh
 
 test.use({ hosts: [new URL(HOST).origin] });
 
-/** Puts a frame into another site's page; returns the frame and what it tells. */
-async function framed(page, query = "", { attributes = "", hash = "", style = "" } = {}) {
+/** Puts a frame into another site's page, which writes down what it is told. */
+async function embed(page, query = "", { attributes = "", hash = "" } = {}) {
   const source = new URL(`embed.html${query && `?${query}`}${hash}`, process.env.BASE_URL).href;
-  const body = `<!doctype html><html lang="en"><title>A blog</title><style>${style}</style>
+  const body = `<!doctype html><html lang="en"><title>A blog</title>
     <iframe name="frame-1" title="Explainer" width="320" height="1000" src="${source.replaceAll("&", "&amp;")}" ${attributes}></iframe>`;
   await page.route(HOST, (route) => route.fulfill({ contentType: "text/html", body }));
   await page.addInitScript(() => {
@@ -18,8 +18,14 @@ async function framed(page, query = "", { attributes = "", hash = "", style = ""
     if (window === top) addEventListener("message", ({ data }) => window.told.push(data));
   });
   await page.goto(HOST);
-  await expect.poll(() => told(page, "ready")).toHaveLength(1);
   return new Widget(page.frameLocator("iframe[name]"));
+}
+
+/** The same; returns the widget in it once it is ready. */
+async function framed(page, query, options) {
+  const widget = await embed(page, query, options);
+  await expect.poll(() => told(page, "ready")).toHaveLength(1);
+  return widget;
 }
 
 const told = (page, type) => page.evaluate((type) => window.told.filter((it) => it.type === type), `sales-motion:${type}`);
@@ -193,15 +199,9 @@ test("a version of the rules that is not this one is said", async ({ page }) => 
 
 test("where the app can't start, the picture stays and says so", async ({ page, noises }) => {
   await page.route("**/*.wasm", (route) => route.abort());
-  await page.route(HOST, (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>A blog</title><iframe title="x" src="${new URL("embed.html", process.env.BASE_URL)}"></iframe>` }));
-  await page.addInitScript(() => {
-    window.told = [];
-    if (window === top) addEventListener("message", ({ data }) => window.told.push(data));
-  });
-  await page.goto(HOST);
-  const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("alert")).toContainText("The sliders could not start");
-  await new Widget(frame).says("Bottom-up", "Not yet");
+  const widget = await embed(page);
+  await expect(widget.page.getByRole("alert")).toContainText("The sliders could not start");
+  await widget.says("Bottom-up", "Not yet");
   await expect.poll(() => told(page, "error")).toHaveLength(1);
   noises.splice(0);
 });

@@ -51,6 +51,6 @@ pub fn write(folder: &Path, effort: Effort, base_url: Option<&BaseUrl>) -> Resul
     }
     target::ensure()?;
     prerender::build()?;
-    let assets = Assets::new(folder, effort == Effort::Dist)?;
+    let assets = Assets::new(folder, effort == Effort::Dist);
     Site::new(assets, effort, base_url)?.write()
 }

@@ -20,30 +20,24 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Makes the folder. With `compress`, each file gets a `.br` and a `.gz`.
-    pub fn new(folder: &Path, compress: bool) -> Result<Self> {
-        fs::create_dir_all(folder.join("assets"))
-            .with_context(|| format!("making {}", folder.display()))?;
-        Ok(Self {
+    /// Writes into the folder. With `compress`, each file gets a `.br` and a `.gz`.
+    pub fn new(folder: &Path, compress: bool) -> Self {
+        Self {
             folder: folder.to_path_buf(),
             compress,
-        })
+        }
     }
 
     /// Writes a file under a name made of its content; returns its address
     /// relative to the pages.
     pub fn add(&self, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
         let address = format!("assets/{stem}-{}.{extension}", hash(content));
-        self.write(&address, content)?;
+        self.add_as(&address, content)?;
         Ok(address)
     }
 
     /// Writes a file whose name is its address.
     pub fn add_as(&self, address: &str, content: &[u8]) -> Result<()> {
-        self.write(address, content)
-    }
-
-    fn write(&self, address: &str, content: &[u8]) -> Result<()> {
         let path = self.folder.join(address);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;

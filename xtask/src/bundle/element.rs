@@ -3,7 +3,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::page::Addresses;
+use super::page::{self, Addresses};
 
 /// The element's script.
 pub const SCRIPT: &str = "embed/sales-motion.js";
@@ -23,34 +23,17 @@ const INLINE_IN_SCRIPT: &str = "\"../assets/inline.js\"";
 
 /// Names the hashed module in the script.
 pub fn script(source: &str, inline: &str) -> Result<String> {
-    replace(
-        source,
-        SCRIPT,
-        INLINE_IN_SCRIPT,
-        &format!("\"../{inline}\""),
-    )
+    ensure!(
+        source.contains(INLINE_IN_SCRIPT),
+        "{SCRIPT} must name {INLINE_IN_SCRIPT}, which the build replaces"
+    );
+    Ok(source.replace(INLINE_IN_SCRIPT, &format!("\"../{inline}\"")))
 }
 
 /// Names the embed's files in the module, which stands beside them.
 pub fn inline(source: &str, app: &Addresses, style: &str) -> Result<String> {
-    let mut module = source.to_owned();
-    for (place, address) in [
-        ("__GLUE__", &*app.glue),
-        ("__WASM__", &*app.wasm),
-        ("__STYLE__", style),
-    ] {
-        let beside = address.trim_start_matches("assets/");
-        module = replace(&module, INLINE, place, &format!("./{beside}"))?;
-    }
-    Ok(module)
-}
-
-fn replace(text: &str, file: &str, place: &str, with: &str) -> Result<String> {
-    ensure!(
-        text.contains(place),
-        "{file} must name {place}, which the build replaces"
-    );
-    Ok(text.replace(place, with))
+    let module = page::name_app(source, app)?;
+    page::name_file(&module, "__STYLE__", style)
 }
 
 #[cfg(test)]

@@ -39,10 +39,18 @@ pub struct Addresses {
 }
 
 /// Writes the addresses of the app's files into the module that starts it.
-pub fn name_app(module: &str, app: &Addresses) -> String {
-    module
-        .replace("__GLUE__", &beside(&app.glue))
-        .replace("__WASM__", &beside(&app.wasm))
+pub fn name_app(module: &str, app: &Addresses) -> Result<String> {
+    let module = name_file(module, "__GLUE__", &app.glue)?;
+    name_file(&module, "__WASM__", &app.wasm)
+}
+
+/// Writes the address of a file into a module that stands beside it.
+pub fn name_file(module: &str, place: &str, address: &str) -> Result<String> {
+    ensure!(
+        module.contains(place),
+        "the module that starts the app must name {place}, which the build replaces"
+    );
+    Ok(module.replace(place, &beside(address)))
 }
 
 /// Replaces the markers in the head of a page with an app; `sharing` is what
@@ -133,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_module_that_starts_the_app_finds_its_files_beside_it() {
-        let module = name_app("import(\"__GLUE__\"); \"__WASM__\"", &app());
+        let module = name_app("import(\"__GLUE__\"); \"__WASM__\"", &app()).unwrap();
         assert_eq!(module, "import(\"./app-2.js\"); \"./app-3.wasm\"");
     }
 }

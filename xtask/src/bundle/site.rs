@@ -83,8 +83,12 @@ impl<'a> Site<'a> {
     /// Compiles an app and adds its files.
     fn add_app(&self, what: For) -> Result<Addresses> {
         let mut app = App::build(what, self.effort)?;
-        let installed = || wasm_opt::is_installed();
-        if self.effort == Effort::Dist || (self.effort == Effort::Release && installed()) {
+        let shrinks = match self.effort {
+            Effort::Dev => false,
+            Effort::Release => wasm_opt::is_installed(),
+            Effort::Dist => true,
+        };
+        if shrinks {
             process::step("Shrinking the WebAssembly");
             app.wasm = wasm_opt::shrink(&app.wasm)?;
         }
@@ -98,7 +102,8 @@ impl<'a> Site<'a> {
     /// Adds the element's script, what is published beside it, and its module.
     fn add_element(&self, embed: &AppPage) -> Result<()> {
         process::step(&format!("Writing {}", element::SCRIPT));
-        let inline = element::inline(&read(element::INLINE)?, &embed.app, &embed.style)?;
+        let inline = element::inline(&read(element::INLINE)?, &embed.app, &embed.style)
+            .with_context(|| format!("in {}", element::INLINE))?;
         let inline = self.minify(minify::Language::JavaScript, inline)?;
         let inline = self.assets.add("inline", "js", inline.as_bytes())?;
         let script = element::script(&read(element::SCRIPT)?, &inline)?;
@@ -195,7 +200,7 @@ impl<'a> Site<'a> {
         .with_context(|| format!("in {name}"))?;
         let html = scripts::bundle(&html, open, |module| {
             let module = match app {
-                Some(app) => page::name_app(&module, app),
+                Some(app) => page::name_app(&module, app)?,
                 None => module,
             };
             let module = self.minify(minify::Language::JavaScript, module)?;
