@@ -2,6 +2,7 @@
 
 #[cfg(feature = "article")]
 use sales_motion_article::settings::{Settings, is_article_key};
+use sales_motion_engine::amount::whole;
 use sales_motion_engine::model::PresetId;
 use sales_motion_engine::reading;
 use sales_motion_engine::{Inputs, MODEL, Thresholds};
@@ -32,7 +33,7 @@ pub struct Asked {
 /// Reads a query, with or without its question mark.
 pub fn read(query: &str) -> Asked {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let current = MODEL.version.to_string();
+    let current = whole(MODEL.version.into());
     let mut problems = Vec::new();
     let mut start = Inputs::defaults(&MODEL);
     let mut pairs = Vec::new();
@@ -93,7 +94,7 @@ pub fn write(state: &State) -> String {
 /// The query that says everything, with the model's version, so that it keeps
 /// its meaning when defaults change.
 pub fn write_in_full(state: &State) -> String {
-    let mut all = vec![(VERSION, MODEL.version.to_string())];
+    let mut all = vec![(VERSION, whole(MODEL.version.into()))];
     all.extend(pairs(state, true));
     query::write(&all)
 }

@@ -73,6 +73,7 @@ pub enum Happened {
     /// The reader has paused: say what there is to say.
     Paused,
     /// The answer card came on screen, or left it.
+    #[cfg(feature = "article")]
     CardSeen(bool),
     /// A link was copied, or copying was refused.
     Copied(bool),
@@ -127,9 +128,7 @@ impl Component for App {
 
 impl Widget {
     fn create(ctx: &Context<App>) -> Self {
-        let returned = |query| Happened::Said(Msg::AddressChanged(query));
-        let returned = ctx.link().callback(returned);
-        let home = Home::new(ctx.props(), move |query| returned.emit(query));
+        let home = Home::new(ctx.props(), ctx.link());
         #[allow(unused_mut, reason = "the widget alone needs no clock")]
         let mut state = State::from_query(&home.query());
         #[cfg(feature = "article")]
@@ -166,6 +165,7 @@ impl Widget {
                 self.live.announcement = announcement(&self.state, self.heard).into();
                 self.heard = self.state.outcome();
             }
+            #[cfg(feature = "article")]
             Happened::CardSeen(seen) => self.live.card_in_view = seen,
             Happened::Copied(true) => self.live.link_status = "Copied.",
             Happened::Copied(false) => {
@@ -194,8 +194,7 @@ impl Widget {
 
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
         if first {
-            let seen = ctx.link().callback(Happened::CardSeen);
-            self.home.shown(&self.state, move |now| seen.emit(now));
+            self.home.shown(&self.state, ctx.link());
         }
         #[cfg(feature = "article")]
         self.around.show(&self.state);

@@ -5,6 +5,7 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::AppHandle;
+use yew::html::Scope;
 
 use crate::address;
 use crate::app::{App, Change, Happened, Part, Role};
@@ -23,8 +24,8 @@ pub struct Host {
 pub struct Home(Host);
 
 impl Home {
-    /// `returned` would hear of other addresses; a host sets another query itself.
-    pub fn new(part: &Part, _returned: impl Fn(String) + 'static) -> Self {
+    /// A host sets another query by itself: nothing is sent to the app from here.
+    pub fn new(part: &Part, _: &Scope<App>) -> Self {
         Self(part.host.clone())
     }
 
@@ -48,7 +49,7 @@ impl Home {
     }
 
     /// The widget has drawn for the first time: it is ready.
-    pub fn shown(&mut self, state: &State, _seen: impl Fn(bool) + 'static) {
+    pub fn shown(&mut self, state: &State, _: &Scope<App>) {
         self.tell(state, state.query());
     }
 

@@ -3,10 +3,11 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, Location};
+use yew::html::Scope;
 
-use crate::app::{Change, Part};
+use crate::app::{App, Change, Happened, Part};
 use crate::browser::{self, Callback, Timer, window};
-use crate::state::State;
+use crate::state::{Msg, State};
 use crate::view_model::Text;
 
 /// How long the address waits for the next change, in milliseconds. Browsers
@@ -21,13 +22,15 @@ pub struct Home {
 }
 
 impl Home {
-    /// Listens to the page. `returned` hears of every address that the reader
-    /// goes back or forward to.
-    pub fn new(_: &Part, returned: impl Fn(String) + 'static) -> Self {
+    /// Listens to the page. The app hears of every address that the reader goes
+    /// back or forward to.
+    pub fn new(_: &Part, app: &Scope<App>) -> Self {
+        let returned = |()| Happened::Said(Msg::AddressChanged(query()));
+        let returned = app.callback(returned);
         Self {
             write_address: None,
             card_watch: None,
-            _on_return: on_return(move || returned(query())),
+            _on_return: on_return(move || returned.emit(())),
         }
     }
 
@@ -46,10 +49,11 @@ impl Home {
         link(query)
     }
 
-    /// The app has drawn for the first time. `seen` hears when the answer's card
-    /// comes on screen, or leaves it.
-    pub fn shown(&mut self, _: &State, seen: impl Fn(bool) + 'static) {
-        self.card_watch = watch(".widget .card", seen);
+    /// The app has drawn for the first time. It hears when the answer's card comes
+    /// on screen, or leaves it.
+    pub fn shown(&mut self, _: &State, app: &Scope<App>) {
+        let seen = app.callback(Happened::CardSeen);
+        self.card_watch = watch(".widget .card", move |now| seen.emit(now));
     }
 
     /// Sees to what follows from a change of the query.

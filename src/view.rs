@@ -50,11 +50,18 @@ pub struct Live {
     pub card_in_view: bool,
 }
 
+impl Live {
+    /// Whether height is dear. In the smaller WebAssembly always.
+    fn is_framed(&self) -> bool {
+        cfg!(not(feature = "article")) || self.framed
+    }
+}
+
 /// The widget.
 pub fn widget(view: &ViewModel, live: &Live, send: &Send) -> Html {
     let verdict = &view.verdict;
     // In a frame as high as itself nothing is ever out of its sight.
-    let bar = (!live.framed).then(|| verdict::bar(verdict, live.card_in_view));
+    let bar = (!live.is_framed()).then(|| verdict::bar(verdict, live.card_in_view));
     let inputs = styled("div", "inputs")
         .with(styled("div", "sliders").each(&view.sliders, |it| slider::slider(it, send)))
         .with(refine::refine(&view.refine, send))
@@ -62,7 +69,7 @@ pub fn widget(view: &ViewModel, live: &Live, send: &Send) -> Html {
     let answer = styled("div", "answer")
         .with(verdict::card(verdict, send))
         .with(why(view, live, send));
-    let warnings = if live.framed {
+    let warnings = if live.is_framed() {
         warnings::folded(&view.warnings)
     } else {
         warnings::warnings(&view.warnings)
@@ -124,7 +131,7 @@ fn why(view: &ViewModel, live: &Live, send: &Send) -> Element {
         .with(el("h3").attr("id", "sm-why").text("Why"))
         .with(styled("p", "for-drawing").text(drawing))
         .with(styled("p", "for-route").text(route));
-    let route = if live.framed {
+    let route = if live.is_framed() {
         route::folded(&view.tree, &view.verdict, send)
     } else {
         route::route(&view.tree, send)

@@ -7,7 +7,7 @@ pub mod track;
 pub mod tree;
 pub mod verdict;
 
-use sales_motion_engine::amount::decimal;
+use sales_motion_engine::amount::{decimal, whole};
 use sales_motion_engine::condition::Outcome;
 use sales_motion_engine::listed::Listed;
 use sales_motion_engine::model::{Mark, Motion, Source, SourceId, StageId};
@@ -81,6 +81,12 @@ fn mark_word(mark: Mark) -> &'static str {
 /// A share from 0 to 1 as a percentage of a length, such as `42.56%`.
 pub(crate) fn percent(share: f64) -> Text {
     (decimal((share * 10_000.0 + 0.5) as u64, 2) + "%").into()
+}
+
+/// A length to the nearest whole pixel or unit.
+pub(crate) fn pixels(length: f64) -> Text {
+    let sign = if length <= -0.5 { "-" } else { "" };
+    [sign, &whole((length.abs() + 0.5) as u64)].concat().into()
 }
 
 /// The layer's stage in words, such as "layer soon".

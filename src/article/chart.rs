@@ -1,6 +1,6 @@
 //! Line charts: axes, lines with their names at the right end, areas and marks.
 
-use crate::view_model::{Text, percent};
+use crate::view_model::{Text, percent, pixels};
 
 /// How high the plot is, in pixels.
 pub const HEIGHT: f64 = 300.0;
@@ -82,19 +82,14 @@ pub struct Course {
     pub points: Vec<(f64, f64)>,
 }
 
-/// A length in whole pixels or units.
-pub fn whole(length: f64) -> String {
-    (length.round() as i32).to_string()
-}
-
 /// The course through points between 0 and 1.
 pub fn path(points: &[(f64, f64)]) -> String {
     let mut path = String::new();
     for &(x, y) in points {
         path.push(if path.is_empty() { 'M' } else { 'L' });
-        path += &whole(x * UNITS);
+        path += &pixels(x * UNITS);
         path.push(' ');
-        path += &whole((1.0 - y) * UNITS);
+        path += &pixels((1.0 - y) * UNITS);
     }
     path
 }
@@ -106,7 +101,7 @@ pub fn across(x: f64) -> Text {
 
 /// A height between 0 and 1 in pixels from the top.
 pub fn down(y: f64) -> Text {
-    whole((1.0 - y) * HEIGHT).into()
+    pixels((1.0 - y) * HEIGHT)
 }
 
 /// The lines, with their names beside their ends but clear of each other.
@@ -138,7 +133,7 @@ pub fn lines(mut courses: Vec<Course>) -> Vec<LineView> {
             path: path(&course.points).into(),
             name: course.name.into(),
             value: course.value.into(),
-            y: whole(y).into(),
+            y: pixels(y),
         });
     }
     lines

@@ -81,9 +81,9 @@ pub fn growth(state: &State) -> GrowthView {
     };
     let mut bottom = Vec::new();
     for year in 0..=growth::YEARS {
-        table.rows.push(vec![year.to_string()]);
+        table.rows.push(vec![amount::whole(year as u64)]);
         if year % 2 == 0 {
-            bottom.push((across(along(12 * year)), year.to_string().into()));
+            bottom.push((across(along(12 * year)), amount::whole(year as u64).into()));
         }
     }
     let mut side = Vec::new();
@@ -153,8 +153,8 @@ pub fn growth(state: &State) -> GrowthView {
             bottom,
             bottom_label: "Years from the start",
         },
-        start: place.min(last).to_string().into(),
-        last: last.to_string().into(),
+        start: amount::whole(place.min(last) as u64).into(),
+        last: amount::whole(last as u64).into(),
         value_text: [
             "Layer starts at ",
             &start,
@@ -203,8 +203,11 @@ pub fn sponsor(state: &State) -> (ChartView, Table) {
     };
     let mut bottom = Vec::new();
     for year in 0..=retention::YEARS {
-        table.rows.push(vec![year.to_string()]);
-        bottom.push((across(year as f64 / years), year.to_string().into()));
+        table.rows.push(vec![amount::whole(year as u64)]);
+        bottom.push((
+            across(year as f64 / years),
+            amount::whole(year as u64).into(),
+        ));
     }
     let mut side = Vec::new();
     for quarter in 0..=4 {
@@ -237,7 +240,7 @@ pub fn sponsor(state: &State) -> (ChartView, Table) {
         });
     }
     finding += ". The sponsor leaves after year ";
-    finding += &leaves.to_string();
+    finding += &amount::whole(leaves);
     let place = leaves as f64 / years;
     let chart = ChartView {
         label: "Revenue kept from an account, by year",

@@ -40,7 +40,12 @@ pub fn text(state: &State, key: &str) -> Option<String> {
         "count" => {
             let group = GROUPS.iter().position(|group| group.key == of)?;
             let (done, all) = settings.count(GroupId(group as u8));
-            [&done.to_string(), " of ", &all.to_string()].concat()
+            [
+                &amount::whole(done as u64),
+                " of ",
+                &amount::whole(all as u64),
+            ]
+            .concat()
         }
         "problem" => {
             let mistyped = state.article.mistyped.as_ref();

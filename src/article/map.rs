@@ -10,7 +10,7 @@ use sales_motion_engine::{MODEL, amount};
 
 use super::table::Table;
 use crate::state::State;
-use crate::view_model::{MotionView, Text, layer_words, outcome_words, percent};
+use crate::view_model::{MotionView, Text, layer_words, outcome_words, percent, pixels};
 
 /// How high the plot is, in pixels.
 pub const HEIGHT: f64 = 400.0;
@@ -145,11 +145,6 @@ fn area(region: &Region, bottom: Scale, side: Scale) -> Area {
         top: (1.0 - high) * HEIGHT,
         bottom: (1.0 - low) * HEIGHT,
     }
-}
-
-/// A length in whole pixels.
-fn pixels(length: f64) -> Text {
-    (length.round() as i32).to_string().into()
 }
 
 /// The map for a state.

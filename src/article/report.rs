@@ -97,7 +97,12 @@ pub fn report(state: &State, link: &str, form: Form) -> String {
         report.item(&[source.speaker, ": ", source.title, ", ", source.address]);
     }
     report.part("This decision");
-    report.line(&["Rules, version ", &MODEL.version.to_string(), ". ", link]);
+    report.line(&[
+        "Rules, version ",
+        &amount::whole(MODEL.version.into()),
+        ". ",
+        link,
+    ]);
     report.text
 }
 

@@ -4,11 +4,15 @@
 //! was half of the WebAssembly. These few functions build the same virtual
 //! nodes and are compiled once.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use sales_motion_engine::amount::whole;
 use web_sys::Event;
-use yew::Html;
-use yew::virtual_dom::{Listener, ListenerKind, VTag, VText};
+use yew::virtual_dom::{
+    AttributeOrProperty, Attributes, Key, Listener, ListenerKind, Listeners, VList, VTag, VText,
+};
+use yew::{Html, NodeRef};
 
 use super::Send;
 use crate::state::Msg;
@@ -35,52 +39,72 @@ pub enum On {
 }
 
 /// An element under construction.
-pub struct Element(Box<VTag>);
+pub struct Element(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    key: Option<Key>,
+    names: &'static Names,
+    /// The values of the attributes named; none is left out.
+    values: Vec<Option<AttributeOrProperty>>,
+    value: Option<Text>,
+    checked: Option<bool>,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
+    children: Vec<Html>,
+}
 
 /// A new element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(VTag::new(tag)))
+    Element(Box::new(Parts {
+        tag,
+        key: None,
+        names: Names::none(),
+        values: Vec::new(),
+        value: None,
+        checked: None,
+        listeners: Vec::new(),
+        children: Vec::new(),
+    }))
 }
 
 /// A new element with a class.
 #[inline(never)]
 pub fn styled(tag: &'static str, class: &'static str) -> Element {
-    el(tag).set("class", class.into())
+    el(tag).set("class", Some(class.into()))
 }
 
 impl Element {
-    /// Sets an attribute.
+    /// Sets an attribute, or leaves it out.
     #[inline(never)]
-    fn set(mut self, name: &'static str, value: Text) -> Self {
-        self.0.add_attribute(name, value);
+    fn set(mut self, name: &'static str, value: Option<Text>) -> Self {
+        self.0.names = self.0.names.and(name);
+        self.0
+            .values
+            .push(value.map(AttributeOrProperty::Attribute));
         self
     }
 
     /// Sets an attribute to words of the program.
     pub fn attr(self, name: &'static str, value: &'static str) -> Self {
-        self.set(name, value.into())
+        self.set(name, Some(value.into()))
     }
 
     /// Sets an attribute to words of the view model.
     pub fn attr_of(self, name: &'static str, value: &Text) -> Self {
-        self.set(name, value.clone())
+        self.set(name, Some(value.clone()))
     }
 
     /// Sets an attribute to a number.
     #[inline(never)]
-    pub fn number(self, name: &'static str, value: i32) -> Self {
-        self.set(name, value.to_string().into())
+    pub fn number(self, name: &'static str, value: u32) -> Self {
+        self.set(name, Some(whole(value.into()).into()))
     }
 
     /// Sets an attribute without a value, or leaves it out.
     #[inline(never)]
     pub fn flag(self, name: &'static str, on: bool) -> Self {
-        if on {
-            self.set(name, name.into())
-        } else {
-            self
-        }
+        self.set(name, on.then(|| name.into()))
     }
 
     /// Sets an attribute to "true" or "false".
@@ -98,7 +122,7 @@ impl Element {
             }
             class.push_str(name);
         }
-        self.set("class", class.into())
+        self.set("class", Some(class.into()))
     }
 
     /// Names the element among its siblings, so that it stays itself when they
@@ -112,14 +136,14 @@ impl Element {
     /// Sets what stands in a field.
     #[inline(never)]
     pub fn value(mut self, value: &Text) -> Self {
-        self.0.set_value(value.clone());
+        self.0.value = Some(value.clone());
         self
     }
 
     /// Sets whether a choice is chosen.
     #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Self {
-        self.0.set_checked(checked);
+        self.0.checked = Some(checked);
         self
     }
 
@@ -135,14 +159,14 @@ impl Element {
 
     #[inline(never)]
     fn words(mut self, text: Text) -> Self {
-        self.0.add_child(VText::new(text).into());
+        self.0.children.push(VText::new(text).into());
         self
     }
 
     /// Adds an element.
     #[inline(never)]
     pub fn with(mut self, child: Element) -> Self {
-        self.0.add_child(child.into());
+        self.0.children.push(child.into());
         self
     }
 
@@ -178,14 +202,72 @@ impl Element {
     /// Does something on an event.
     #[inline(never)]
     pub fn on(mut self, what: On, then: Rc<dyn Fn(Event)>) -> Self {
-        self.0.add_listener(Rc::new(Hears { what, then }));
+        self.0.listeners.push(Some(Rc::new(Hears { what, then })));
         self
     }
 }
 
 impl From<Element> for Html {
+    #[inline(never)]
     fn from(element: Element) -> Html {
-        (*element.0).into()
+        let it = *element.0;
+        let attributes = Attributes::Dynamic {
+            keys: it.names.list,
+            values: it.values.into(),
+        };
+        let listeners = match it.listeners.len() {
+            0 => Listeners::None,
+            _ => Listeners::Pending(it.listeners.into()),
+        };
+        // What `html!` itself calls: `VTag::new` and its kin check and convert what
+        // is known here.
+        let node = NodeRef::default();
+        let tag = if it.tag == "input" {
+            VTag::__new_input(it.value, it.checked, node, it.key, attributes, listeners)
+        } else {
+            let children = match it.children.as_slice() {
+                [Html::VText(text)] => text.clone().into(),
+                _ => VList::with_children(it.children, None).into(),
+            };
+            VTag::__new_other(it.tag.into(), node, it.key, attributes, listeners, children)
+        };
+        tag.into()
+    }
+}
+
+/// Names of attributes, in order. Yew compares two elements place by place if both
+/// have the very same list, and looks up each name if not; so a list is made once.
+struct Names {
+    list: &'static [&'static str],
+    /// The lists with one more name.
+    longer: RefCell<Vec<&'static Names>>,
+}
+
+impl Names {
+    fn none() -> &'static Self {
+        thread_local! {
+            static NONE: &'static Names = Names::new(&[]);
+        }
+        NONE.with(|none| *none)
+    }
+
+    fn new(list: &'static [&'static str]) -> &'static Self {
+        Box::leak(Box::new(Self {
+            list,
+            longer: RefCell::default(),
+        }))
+    }
+
+    /// The list with this name at its end.
+    fn and(&'static self, name: &'static str) -> &'static Self {
+        let mut longer = self.longer.borrow_mut();
+        let known = longer.iter().find(|it| it.list.last() == Some(&name));
+        known.copied().unwrap_or_else(|| {
+            let list = [self.list, &[name]].concat().leak();
+            let new = Self::new(list);
+            longer.push(new);
+            new
+        })
     }
 }
 

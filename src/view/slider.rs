@@ -120,7 +120,7 @@ fn current(current: bool) -> &'static str {
 }
 
 /// A line between two places along a track and two heights in pixels.
-fn line(x1: &Text, x2: &Text, y1: i32, y2: i32) -> Element {
+fn line(x1: &Text, x2: &Text, y1: u32, y2: u32) -> Element {
     el("line")
         .attr_of("x1", x1)
         .attr_of("x2", x2)

@@ -1,6 +1,7 @@
 //! The panels around the answer: optional details, warnings, examples,
 //! thresholds.
 
+use sales_motion_engine::amount::whole;
 use sales_motion_engine::condition::Outcome;
 use sales_motion_engine::listed::Listed;
 use sales_motion_engine::model::{
@@ -60,14 +61,14 @@ pub struct CountView {
 
 /// The optional details for a state.
 pub fn refine(state: &State) -> RefineView {
-    let total = MODEL.switches.len().to_string();
+    let total = whole(MODEL.switches.len() as u64);
     let set = SwitchId::all(&MODEL)
         .filter(|&id| state.inputs.answer(id) != MODEL[id].default)
         .count();
     RefineView {
         summary: match set {
             0 => total + " optional details",
-            _ => [&set.to_string(), " of ", &total, " details set"].concat(),
+            _ => [&whole(set as u64), " of ", &total, " details set"].concat(),
         }
         .into(),
         switches: SwitchId::all(&MODEL).map(|id| switch(id, state)).listed(),
@@ -118,7 +119,7 @@ fn switch(id: SwitchId, state: &State) -> SwitchView {
 fn count(now: Answer, most: u16) -> CountView {
     let known = Some(now.0).filter(|_| now != Answer::UNSURE);
     CountView {
-        text: known.map_or("–".into(), |count| count.to_string()).into(),
+        text: known.map_or("–".into(), |count| whole(count.into())).into(),
         fewer: known.and_then(|count| count.checked_sub(1)).map(Answer),
         more: Some(known.map_or(1, |count| count + 1))
             .filter(|&count| count <= most)
@@ -178,7 +179,7 @@ pub fn warnings(state: &State) -> WarningsView {
     let titles = titles.join(", ").into();
     let folded = shown.split_off(shown.len().min(SHOWN));
     WarningsView {
-        folded_title: (folded.len().to_string() + " more").into(),
+        folded_title: (whole(folded.len() as u64) + " more").into(),
         shown,
         folded,
         titles,

@@ -7,11 +7,11 @@ use sales_motion_engine::model::{Scale, Slider, SliderId, StageId};
 use sales_motion_engine::words::{mark_of, movement};
 use sales_motion_engine::{MODEL, Thresholds, amount};
 
-use super::{MotionView, Text, layer_words, percent};
+use super::{MotionView, Text, layer_words, percent, pixels};
 use crate::state::{Field, State};
 
 /// The steps of the native range input: finer than a pixel on any screen.
-pub const RANGE_STEPS: i32 = 1_000;
+pub const RANGE_STEPS: u32 = 1_000;
 
 /// A slider.
 pub struct SliderView {
@@ -156,9 +156,7 @@ fn slider(id: SliderId, state: &State) -> SliderView {
         definition_id: ["sm-about-", it.key].concat().into(),
         slider: it,
         field: field(Field::Slider(id), amount::write(value, it.unit), state),
-        position: ((place * f64::from(RANGE_STEPS) + 0.5) as i32)
-            .to_string()
-            .into(),
+        position: pixels(place * f64::from(RANGE_STEPS)),
         value_text: value_text(id, state).into(),
         track: track(id, state),
     }
@@ -283,12 +281,12 @@ fn label(run: &Run, scale: Scale, thumb: f64, length: f64, value: u64) -> Option
     };
     let takes = |text: &String| GLYPH + text.chars().count() as f64 * LETTER;
     let text = texts.into_iter().find(|text| takes(text) <= room(space))?;
-    let glyph_x = -((takes(&text) - GLYPH) / 2.0) as i32 - 3;
+    let glyph_x = -((takes(&text) - GLYPH) / 2.0).trunc() - 3.0;
     Some(LabelView {
         x: percent((space.0 + space.1) / 2.0 / length),
         motion,
-        glyph_x: glyph_x.to_string().into(),
-        text_x: (glyph_x + 12).to_string().into(),
+        glyph_x: pixels(glyph_x),
+        text_x: pixels(glyph_x + 12.0),
         text: text.into(),
         current: holds(run.span, value),
     })

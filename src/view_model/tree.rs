@@ -2,6 +2,7 @@
 //! drawing that is the same for all.
 
 use sales_motion_engine::RowState;
+use sales_motion_engine::amount::whole;
 use sales_motion_engine::condition::Condition;
 use sales_motion_engine::listed::Listed;
 use sales_motion_engine::model::{Answer, Answers, Joins, Node, NodeId, Row, SwitchId};
@@ -177,7 +178,10 @@ pub fn tree(state: &State) -> TreeView {
 }
 
 fn unasked_title(unasked: &[usize]) -> String {
-    let numbers: Vec<String> = unasked.iter().map(|index| (index + 1).to_string()).listed();
+    let numbers: Vec<String> = unasked
+        .iter()
+        .map(|index| whole(*index as u64 + 1))
+        .listed();
     match numbers.as_slice() {
         [] => String::new(),
         [one] => ["Question ", one, ": not asked for this deal"].concat(),
@@ -199,7 +203,7 @@ fn question(id: NodeId, state: &State) -> QuestionView {
         rows.push(row_view(row, row_state, state));
     }
     QuestionView {
-        number: (id.index() + 1).to_string().into(),
+        number: whole(id.index() as u64 + 1).into(),
         question: node.question,
         joins: joins(node),
         rows,

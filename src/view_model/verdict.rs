@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use sales_motion_engine::amount::whole;
 use sales_motion_engine::listed::Listed;
 use sales_motion_engine::model::{
     Answer, AnswerWords, Answers, MotionId, Stage, StageId, SwitchId,
@@ -149,7 +150,7 @@ fn closeness_phrase(closeness: Closeness, nearest: Option<&FlipView>) -> &'stati
 fn others_title(count: usize, after_one: bool) -> String {
     let more = if after_one { " more" } else { "" };
     let ways = if count == 1 { " way" } else { " ways" };
-    [&count.to_string(), more, ways, " to flip it"].concat()
+    [&whole(count as u64), more, ways, " to flip it"].concat()
 }
 
 fn stages(stage: StageId, state: &State) -> LayerView {

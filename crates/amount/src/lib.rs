@@ -174,7 +174,6 @@ pub fn write(value: u64, unit: Unit) -> String {
         Unit::Percent => decimal(value, 2) + "%",
         Unit::Count => grouped(value),
         Unit::Cents => {
-            let digit = |value: u64| char::from(b'0' + (value % 10) as u8);
             let mut text = String::from("$") + &grouped(value / 100) + ".";
             text.push(digit(value / 10));
             text.push(digit(value));
@@ -211,14 +210,31 @@ pub fn write_range(from: u64, to: u64, unit: Unit) -> String {
 pub fn write_plain(value: u64, unit: Unit) -> String {
     match unit {
         Unit::Percent | Unit::Cents => decimal(value, 2),
-        Unit::Dollars | Unit::Count => value.to_string(),
+        Unit::Dollars | Unit::Count => whole(value),
     }
+}
+
+/// Writes a whole number. The standard library's formatting, made for every case,
+/// would be a hundredth of the page.
+pub fn whole(value: u64) -> String {
+    let mut text = if value < 10 {
+        String::new()
+    } else {
+        whole(value / 10)
+    };
+    text.push(digit(value));
+    text
+}
+
+/// The last digit of a number.
+fn digit(value: u64) -> char {
+    char::from(b'0' + (value % 10) as u8)
 }
 
 /// Writes a number of hundredths, tenths, … without trailing zeros.
 pub fn decimal(value: u64, places: u32) -> String {
     let one = 10_u64.pow(places);
-    let mut text = (value / one).to_string();
+    let mut text = whole(value / one);
     let mut rest = value % one;
     if rest > 0 {
         text.push('.');
@@ -226,14 +242,14 @@ pub fn decimal(value: u64, places: u32) -> String {
     let mut place = one;
     while rest > 0 {
         place /= 10;
-        text.push(char::from(b'0' + (rest / place) as u8));
+        text.push(digit(rest / place));
         rest %= place;
     }
     text
 }
 
 fn grouped(value: u64) -> String {
-    let digits = value.to_string();
+    let digits = whole(value);
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -1,5 +1,6 @@
 //! The pilot with its exit plan, as a text to send (claims A13–A18).
 
+use crate::amount::whole;
 use crate::compiled::ids;
 use crate::settings::Settings;
 
@@ -63,8 +64,8 @@ impl Date {
     /// Writes it for people: `31 March 2027`.
     pub fn write(self) -> String {
         let month = MONTHS[usize::from(self.month) - 1];
-        let day = self.day.to_string();
-        [&day, " ", month, " ", &self.year.to_string()].concat()
+        let day = whole(self.day.into());
+        [&day, " ", month, " ", &whole(self.year.into())].concat()
     }
 
     /// The days since the day before 1 January of the year 1.
@@ -200,7 +201,7 @@ fn end_words(settings: &Settings, today: Option<Date>) -> String {
             };
             let days = date.number() - today.number();
             let word = if days == 1 { " day)" } else { " days)" };
-            [&date.write(), " (in ", &days.to_string(), word].concat()
+            [&date.write(), " (in ", &whole(days as u64), word].concat()
         }
     }
 }

@@ -33,11 +33,18 @@ impl Factor {
         }
     }
 
-    /// Rounded to ten-thousandths, for print: 1.25 is 12,500.
-    pub fn ten_thousandths(self) -> u128 {
-        let whole = self.larger / self.smaller;
-        let rest = self.larger % self.smaller;
-        whole * 10_000 + (rest * 10_000 + self.smaller / 2) / self.smaller
+    /// Rounded to ten-thousandths, for print: 1.25 is 12,500. Right to the last
+    /// digit for one distance between amounts of up to 10¹¹.
+    pub fn ten_thousandths(self) -> u64 {
+        // A division of 128 bits would be a hundredth of the page.
+        let most = u128::from(u64::MAX / 20_000);
+        let mut it = self;
+        while it.larger > most {
+            it.larger >>= 1;
+            it.smaller >>= 1;
+        }
+        let (larger, smaller) = (it.larger as u64, (it.smaller as u64).max(1));
+        (larger * 10_000 + smaller / 2) / smaller
     }
 }
 
@@ -121,5 +128,10 @@ mod tests {
         );
         assert_eq!(Factor::between(20, 18).unwrap().ten_thousandths(), 11_111);
         assert_eq!(Factor::between(2, 3).unwrap().ten_thousandths(), 15_000);
+        let far = Factor::between(100_000_000_000, 3).unwrap();
+        assert_eq!(far.ten_thousandths(), 333_333_333_333_333);
+        let half = Factor::between(99_999_999_999, 66_666_666_666).unwrap();
+        let product = half.times(half).times(half);
+        assert_eq!(product.ten_thousandths(), 33_750);
     }
 }

@@ -89,7 +89,7 @@ impl Problem {
             ProblemKind::Rounded(to) => [&quoted, " is too fine, so ", to, " was taken."],
             ProblemKind::OutOfOrder(rule) => [&quoted, " was refused, because ", rule, "."],
             ProblemKind::TooLong(longest) => {
-                known = longest.to_string();
+                known = amount::whole(*longest as u64);
                 ["longer than ", &known, " characters, so it was cut.", ""]
             }
         };
@@ -301,7 +301,7 @@ impl Switch {
         match self.answers {
             _ if answer == Answer::UNSURE => UNSURE.into(),
             Answers::Choice(choices) => choices[usize::from(answer.0)].key.into(),
-            Answers::Count(_) => answer.0.to_string(),
+            Answers::Count(_) => amount::whole(answer.0.into()),
         }
     }
 }

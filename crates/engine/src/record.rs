@@ -22,7 +22,7 @@ pub fn json(
 ) -> String {
     let mut it = Json(String::new());
     it.open('{');
-    it.number("version", &model.version.to_string());
+    it.number("version", &amount::whole(model.version.into()));
     it.key("inputs").open('{');
     for id in SliderId::all(model) {
         let slider = &model[id];
@@ -46,7 +46,7 @@ pub fn json(
         None => it.number("layer", "null"),
     }
     it.word("closeness", decision.closeness.key());
-    it.number("score", &decision.score.to_string());
+    it.number("score", &amount::whole(decision.score.into()));
     it.key("path").open('[');
     for step in &decision.path {
         it.item().open('{');
@@ -70,8 +70,7 @@ pub fn json(
         it.word("direction", flip.by.direction.key());
         // From zero there is none: nothing is a multiple of it.
         let factor = flip.factor.map_or("null".into(), |factor| {
-            let parts = factor.ten_thousandths().try_into().unwrap_or(u64::MAX);
-            amount::decimal(parts, 4)
+            amount::decimal(factor.ten_thousandths(), 4)
         });
         it.number("factor", &factor);
         it.word("verdict", model[flip.verdict].key);

@@ -187,7 +187,7 @@ fn moved(moves: &[Move], factor: Option<Factor>, verdict: MotionId) -> String {
     let distance = match factor.map(Factor::ten_thousandths) {
         Some(10_000) => " (right at the line)".into(),
         Some(far) => {
-            let far = decimal(far.try_into().unwrap_or(u64::MAX), 4);
+            let far = decimal(far, 4);
             format!(" (×{far} away)")
         }
         None => String::new(),
