@@ -9,10 +9,15 @@ use crate::view_model::{MotionView, Text};
 /// The panel.
 pub fn examples(view: &ExamplesView, send: &Send) -> Element {
     let picks = |items: &[ExampleView]| styled("div", "picks").each(items, |it| example(it, send));
-    styled("section", "examples")
+    let panel = styled("section", "examples")
         .attr("id", "sm-examples")
         .attr("aria-label", "Examples")
-        .flag("hidden", !view.open)
+        .flag("hidden", !view.open);
+    // Drawn when asked for: a moving slider need not wait for it.
+    if !view.open {
+        return panel;
+    }
+    panel
         .with(el("h3").text("Companies"))
         .with(picks(&view.companies))
         .with(el("h3").text("Situations"))

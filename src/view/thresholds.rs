@@ -15,15 +15,16 @@ pub fn thresholds(view: &ThresholdsView, send: &Send) -> Element {
         Msg::ReaderRestoredThresholds,
     )
     .flag("disabled", !view.custom);
-    styled("section", "thresholds")
+    let panel = styled("section", "thresholds")
         .attr("id", "sm-thresholds")
-        .attr("aria-labelledby", "sm-thresholds-title")
-        .flag("hidden", !view.open)
-        .with(
-            el("h3")
-                .attr("id", "sm-thresholds-title")
-                .text("Adjust the thresholds"),
-        )
+        .attr("aria-label", "Adjust the thresholds")
+        .flag("hidden", !view.open);
+    // Drawn when asked for: a moving slider need not wait for it.
+    if !view.open {
+        return panel;
+    }
+    panel
+        .with(el("h3").text("Adjust the thresholds"))
         .with(el("p").text(arithmetic))
         .with(restore)
         .with(el("ul").each(&view.rows, |it| threshold(it, send)))
