@@ -11,7 +11,8 @@ use lexopt::ValueExt;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::bundle::{self, Effort};
-use crate::{process, server, workspace};
+use crate::server::{self, Caching};
+use crate::{process, workspace};
 
 const FIRST_PORT: u16 = 8080;
 
@@ -57,7 +58,7 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
             }
         }
     });
-    server::serve(listener, &site, async {
+    server::serve(listener, &site, Caching::None, async {
         // Without a handler, Ctrl-C still ends the program.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

@@ -1,14 +1,11 @@
 //! `test`: every test there is, natively and in browsers.
 
-use std::path::Path;
-use std::thread;
-
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, bail};
 use lexopt::Arg::Long;
-use tokio::sync::oneshot;
 
 use crate::browser::{CHROMIUM, FIREFOX};
-use crate::{dist, hosts, node, process, server, size, workspace};
+use crate::server::{self, Caching};
+use crate::{dist, hosts, node, process, size, workspace};
 
 /// Where the tested site says it lives, so that it has its oEmbed files too. No
 /// test asks there for anything.
@@ -61,7 +58,7 @@ fn in_browsers() -> Result<()> {
             FIREFOX.fix()
         );
     }
-    while_serving(&workspace::dist(), |address| {
+    server::serving(&workspace::dist(), Caching::None, |address| {
         let mut playwright = node::script("@playwright/test/cli.js")?;
         playwright.args(["test", "--forbid-only", "--config"]);
         playwright.arg("tests/e2e/playwright.config.js");
@@ -75,23 +72,4 @@ fn in_browsers() -> Result<()> {
         node::run(&mut playwright)
     })?;
     weighed
-}
-
-/// Serves a folder on any free port while `work` runs.
-fn while_serving(folder: &Path, work: impl FnOnce(&str) -> Result<()>) -> Result<()> {
-    let listener = server::listen(0)?;
-    let address = server::address(&listener)?;
-    let (stop, stopped) = oneshot::channel::<()>();
-    thread::scope(|scope| {
-        let server = scope.spawn(|| {
-            server::serve(listener, folder, async {
-                // Dropping the sender stops it as well as sending does.
-                let _ = stopped.await;
-            })
-        });
-        let worked = work(&address);
-        drop(stop);
-        let served = server.join().map_err(|_| anyhow!("the server panicked"))?;
-        worked.and(served.context("serving dist/"))
-    })
 }
