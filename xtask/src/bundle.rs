@@ -27,7 +27,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use assets::Assets;
+pub use assets::Assets;
 pub use base_url::BaseUrl;
 pub use element::SCRIPT as SHELL;
 pub use site::PAGES;

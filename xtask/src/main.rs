@@ -2,6 +2,7 @@
 //!
 //! One file per command; what `serve` and `dist` share is in [`bundle`].
 
+mod bench;
 mod browser;
 mod bundle;
 mod dist;
@@ -32,6 +33,13 @@ Usage: cargo xtask <command>
   size     Build dist/, print what each file weighs, fail over the budgets
   test     Run every test, then the built site in browsers
              --no-browser    stop before the browsers
+  bench    Measure how fast the site is, beside a plain JavaScript page
+             --quick            fewer repetitions
+             --as-built         measure the dist/ that is there
+             --only PART        load, steps, memory, many; or same, which only
+                                compares what both pages show
+             --json FILE        where the figures go (target/bench/bench.json)
+             --markdown FILE    writes the tables too, as in docs/performance.md
   explain  Print the decision for a situation (`explain --help`)
 ";
 
@@ -61,6 +69,7 @@ fn run() -> Result<ExitCode> {
         "dist" => dist::run(args)?,
         "size" => size::run(args)?,
         "test" => test::run(args)?,
+        "bench" => bench::run(args)?,
         "explain" => return explain::run(args),
         "help" => print!("{HELP}"),
         _ => {

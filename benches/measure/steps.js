@@ -1,0 +1,100 @@
+// Steps: what one move of a slider costs, and when the next frame is there.
+
+import { VIEWPORTS, open, runs } from "./browser.js";
+import { drag, keys } from "./drive.js";
+import { each, spread } from "./statistics.js";
+import { CATEGORIES, steps } from "./trace.js";
+
+/** Moves of the pointer along each slider in a round. */
+const MOVES = 12;
+
+/** Marks in the page where a step begins and where its frame is done. */
+function mark() {
+  const { port1, port2 } = new MessageChannel();
+  let pending = false;
+  let done = () => {};
+  let late = 0;
+  port1.onmessage = () => {
+    performance.mark("step-end");
+    pending = false;
+    done(late);
+  };
+  const begin = (event) => {
+    if (pending || (event.type === "pointermove" && !event.buttons)) return;
+    pending = true;
+    performance.mark("step-begin");
+    const { timeStamp } = event;
+    // After the frame's callbacks come style, layout and paint; then this message.
+    requestAnimationFrame(() => port2.postMessage(0));
+    port1.addEventListener("message", () => (late = performance.now() - timeStamp), { once: true });
+  };
+  addEventListener("keydown", begin, true);
+  addEventListener("pointermove", begin, true);
+  window.nextStep = () =>
+    new Promise((then, fail) => {
+      const timer = setTimeout(() => fail(new Error("no frame followed a step")), 20_000);
+      done = (value) => {
+        clearTimeout(timer);
+        then(value);
+      };
+    });
+}
+
+async function round(browser, address, conditions) {
+  const { page, session, close } = await open(browser, { ...conditions, scripts: [mark] });
+  await page.goto(address);
+  await runs(page);
+  const delays = { keys: [], pointer: [] };
+  const timed = (into) => async (act) => {
+    const done = session.send("Runtime.evaluate", { expression: "nextStep()", awaitPromise: true, returnByValue: true });
+    const acted = await act();
+    const { result, exceptionDetails } = await done;
+    if (exceptionDetails) throw new Error(exceptionDetails.exception.description);
+    into.push(result.value);
+    return acted;
+  };
+  // Once unmeasured, so that every step is one of a page in use.
+  await keys(page, session, (act) => act());
+  const traced = async (act) => {
+    await browser.startTracing(page, { categories: CATEGORIES });
+    await act();
+    return steps(await browser.stopTracing());
+  };
+  const pressed = await traced(() => keys(page, session, timed(delays.keys)));
+  const dragged = await traced(() => drag(page, session, MOVES, timed(delays.pointer)));
+  await close();
+  return {
+    keys: pressed.map((step, index) => ({ ...step, delay: delays.keys[index] })),
+    pointer: dragged.map((step, index) => ({ ...step, delay: delays.pointer[index] })),
+  };
+}
+
+export const SETTINGS = [
+  { name: "wide", viewport: VIEWPORTS.wide, processor: 1 },
+  { name: "wide, 4× slower", viewport: VIEWPORTS.wide, processor: 4 },
+  { name: "narrow", viewport: VIEWPORTS.narrow, processor: 1 },
+  { name: "narrow, 4× slower", viewport: VIEWPORTS.narrow, processor: 4 },
+];
+
+/** Moves the sliders of the pages in turn, `rounds` times each. */
+export async function measureSteps(browser, site, pages, rounds, say) {
+  const settings = [];
+  for (const setting of SETTINGS) {
+    say(`steps, ${setting.name}`);
+    const records = Object.fromEntries(pages.map(({ name }) => [name, { keys: [], pointer: [] }]));
+    for (let turn = 0; turn < rounds; turn += 1) {
+      for (const { name, path } of pages) {
+        const taken = await round(browser, new URL(path, site).href, setting);
+        records[name].keys.push(...taken.keys);
+        records[name].pointer.push(...taken.pointer);
+      }
+    }
+    const of = (list) => ({ count: list.length, ...each(list, spread) });
+    const spreads = Object.entries(records).map(([name, { keys: pressed, pointer }]) => [
+      name,
+      { keys: of(pressed), pointer: of(pointer), all: of([...pressed, ...pointer]) },
+    ]);
+    settings.push({ name: setting.name, processor: setting.processor, pages: Object.fromEntries(spreads) });
+  }
+  return settings;
+}
