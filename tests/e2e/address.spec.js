@@ -8,7 +8,7 @@ const COMPLAINTS = [
   "foo: no such input, so it was ignored.",
   "arr: “-5” is out of range, so $0 was taken.",
   "role: “king” is none of record, engagement, unsure. It was ignored.",
-  "t.core: “1” was refused, because t.core can't be below t.top_down, which is $50K.",
+  "t.core: “1” was refused, because it can't be below “Top-down floor”, which is $50K.",
 ];
 
 test("the address holds only what differs, and a reload restores it", async ({ page }) => {

@@ -185,7 +185,7 @@ test.describe("the thresholds", () => {
     const widget = await new Widget(page).open("deal=30k");
     await widget.button("Adjust the thresholds").click();
     await widget.type("Self-serve ceiling", "60k");
-    const reason = "“60k” was refused, because t.self_serve must be below t.top_down, which is $50K.";
+    const reason = "“60k” was refused, because it must be below “Top-down floor”, which is $50K.";
     await expect(widget.thresholds.getByRole("status").filter({ hasText: reason })).toBeVisible();
     await expect(widget.field("Self-serve ceiling")).toHaveValue("60k");
     await expect(widget.field("Self-serve ceiling")).toHaveAttribute("aria-invalid", "true");

@@ -104,13 +104,15 @@ fn what_is_not_taken_as_it_stands_is_named() {
         (
             "t.core=1",
             "",
-            &["t.core: “1” was refused, because t.core can't be below t.top_down, which is $50K."],
+            &[
+                "t.core: “1” was refused, because it can't be below “Top-down floor”, which is $50K.",
+            ],
         ),
         (
             "t.self_serve=50k",
             "",
             &[
-                "t.self_serve: “50k” was refused, because t.self_serve must be below t.top_down, which is $50K.",
+                "t.self_serve: “50k” was refused, because it must be below “Top-down floor”, which is $50K.",
             ],
         ),
         (
@@ -136,7 +138,7 @@ fn what_is_not_taken_as_it_stands_is_named() {
                 "foo: no such input, so it was ignored.",
                 "arr: “-5” is out of range, so $0 was taken.",
                 "role: “king” is none of record, engagement, unsure. It was ignored.",
-                "t.core: “1” was refused, because t.core can't be below t.top_down, which is $50K.",
+                "t.core: “1” was refused, because it can't be below “Top-down floor”, which is $50K.",
             ],
         ),
     ] {

@@ -445,7 +445,7 @@ fn the_capacity_lines_become_thresholds_or_are_refused() {
         (
             "wins.field=4",
             "wins.field=4",
-            "Top-down floor stays: t.top_down can't be above t.core, which is $250K.",
+            "Top-down floor stays: it can't be above “Taken for a core system”, which is $250K.",
         ),
         (
             "wins.field=4 t.core=off",

@@ -100,8 +100,8 @@ fn what_is_taken_with_a_change_is_noted_and_decided() {
         ),
         (
             &["--t.self_serve", "60k", "--json"],
-            "note: --t.self_serve: “60k” was refused, because t.self_serve must be below \
-             t.top_down, which is $50K.\n",
+            "note: --t.self_serve: “60k” was refused, because it must be below \
+             “Top-down floor”, which is $50K.\n",
         ),
     ] {
         let output = run(args);

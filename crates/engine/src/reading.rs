@@ -316,13 +316,13 @@ impl Refusal {
             (false, true) => " can't be below ",
             (false, false) => " must be above ",
         };
-        let (this, other) = if self.threshold == self.order.low {
-            (low, high)
+        let other = if self.threshold == self.order.low {
+            high
         } else {
-            (high, low)
+            low
         };
         let stands = amount::write(self.other, other.unit);
-        [this.key, relation, other.key, ", which is ", &stands].concat()
+        ["it", relation, "“", other.label, "”, which is ", &stands].concat()
     }
 }
 

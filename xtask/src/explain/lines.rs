@@ -260,7 +260,7 @@ mod tests {
             ),
             (
                 r#"{"t.self_serve": "60k"}"#,
-                r#"["t.self_serve: “60k” was refused, because t.self_serve must be below t.top_down, which is $50K."]"#,
+                r#"["t.self_serve: “60k” was refused, because it must be below “Top-down floor”, which is $50K."]"#,
             ),
             (r#"{"deal": 8000}"#, "nothing"),
         ] {

@@ -146,7 +146,7 @@ fn changes_that_break_the_order_are_refused_and_the_rest_still_applies() {
             "t.self_serve=50k",
             "",
             &[
-                "t.self_serve: “50k” was refused, because t.self_serve must be below t.top_down, which is $50K.",
+                "t.self_serve: “50k” was refused, because it must be below “Top-down floor”, which is $50K.",
             ][..],
         ),
         ("t.self_serve=49,999", "t.self_serve=49999", &[]),
@@ -154,7 +154,7 @@ fn changes_that_break_the_order_are_refused_and_the_rest_still_applies() {
             "t.top_down=250,001",
             "",
             &[
-                "t.top_down: “250,001” was refused, because t.top_down can't be above t.core, which is $250K.",
+                "t.top_down: “250,001” was refused, because it can't be above “Taken for a core system”, which is $250K.",
             ],
         ),
         ("t.top_down=250k", "t.top_down=250000", &[]),
@@ -162,21 +162,21 @@ fn changes_that_break_the_order_are_refused_and_the_rest_still_applies() {
             "t.core=40k",
             "",
             &[
-                "t.core: “40k” was refused, because t.core can't be below t.top_down, which is $50K.",
+                "t.core: “40k” was refused, because it can't be below “Top-down floor”, which is $50K.",
             ],
         ),
         (
             "t.top_down=10k",
             "",
             &[
-                "t.top_down: “10k” was refused, because t.top_down must be above t.self_serve, which is $10K.",
+                "t.top_down: “10k” was refused, because it must be above “Self-serve ceiling”, which is $10K.",
             ],
         ),
         (
             "t.penetration=11 t.arr=25M",
             "t.arr=25000000",
             &[
-                "t.penetration: “11” was refused, because t.penetration can't be above t.penetration_high, which is 10%.",
+                "t.penetration: “11” was refused, because it can't be above “End of the tipping zone”, which is 10%.",
             ],
         ),
         ("t.penetration=10", "t.penetration=10", &[]),
@@ -184,7 +184,7 @@ fn changes_that_break_the_order_are_refused_and_the_rest_still_applies() {
             "t.arr_high=19,999,999",
             "",
             &[
-                "t.arr_high: “19,999,999” was refused, because t.arr_high can't be below t.arr, which is $20M.",
+                "t.arr_high: “19,999,999” was refused, because it can't be below “ARR that counts”, which is $20M.",
             ],
         ),
         // Two that fit each other only together, in either sequence.
@@ -219,9 +219,9 @@ fn changes_that_break_the_order_are_refused_and_the_rest_still_applies() {
             "t.self_serve=60k t.core=40k t.penetration=20 t.arr=5M",
             "t.arr=5000000",
             &[
-                "t.self_serve: “60k” was refused, because t.self_serve must be below t.top_down, which is $50K.",
-                "t.core: “40k” was refused, because t.core can't be below t.top_down, which is $50K.",
-                "t.penetration: “20” was refused, because t.penetration can't be above t.penetration_high, which is 10%.",
+                "t.self_serve: “60k” was refused, because it must be below “Top-down floor”, which is $50K.",
+                "t.core: “40k” was refused, because it can't be below “Top-down floor”, which is $50K.",
+                "t.penetration: “20” was refused, because it can't be above “End of the tipping zone”, which is 10%.",
             ],
         ),
     ] {
