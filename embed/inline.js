@@ -37,6 +37,8 @@ const idle = [];
 function frame() {
   const place = document.createElement("div");
   place.className = "embed";
+  // Whatever the page around it speaks.
+  place.lang = "en";
   const slot = document.createElement("div");
   slot.dataset.slot = "widget";
   place.append(slot);

@@ -10,6 +10,8 @@ pub mod live;
 pub mod map;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod map_layer;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod outline;
 pub mod piece;
 pub mod pieces;
 pub mod prose;

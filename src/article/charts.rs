@@ -151,7 +151,7 @@ pub fn growth(state: &State) -> GrowthView {
             points,
             side,
             bottom,
-            bottom_label: "Years from the start",
+            bottom_label: "↑ ARR, → years from the start",
         },
         start: amount::whole(place.min(last) as u64).into(),
         last: amount::whole(last as u64).into(),
@@ -260,7 +260,7 @@ pub fn sponsor(state: &State) -> (ChartView, Table) {
         }],
         side,
         bottom,
-        bottom_label: "Years after the purchase",
+        bottom_label: "↑ revenue kept, → years",
     };
     (chart, table)
 }

@@ -4,7 +4,7 @@ use sales_motion_article::economics::{Economics, Model, Seller, economics};
 use sales_motion_article::settings::Key;
 use sales_motion_article::tables::GroupId;
 use sales_motion_article::{GROUPS, plan, pricing};
-use sales_motion_engine::model::Unit;
+use sales_motion_engine::model::{NodeId, Unit};
 use sales_motion_engine::reading::Key as InputKey;
 use sales_motion_engine::{MODEL, amount};
 
@@ -68,6 +68,10 @@ pub fn showing(state: &State, key: &str) -> Option<&'static str> {
     let (what, of) = key.split_once('.').unwrap_or((key, ""));
     Some(match what {
         "verdict" => MODEL[state.decision.verdict].key,
+        "answer" => {
+            let question = NodeId::all(&MODEL).find(|&id| MODEL[id].key == of)?;
+            state.decision.answer(question).map_or("", yes)
+        }
         "warning" => {
             MODEL.warnings.iter().find(|it| it.key == of)?;
             let mut fired = state.decision.warnings.iter();

@@ -15,7 +15,7 @@ use sales_motion::app::{App, Part, Role};
 use sales_motion::article::map_layer::layer;
 use sales_motion::article::piece::Showing;
 use sales_motion::article::pieces::PIECES;
-use sales_motion::article::{cases, live};
+use sales_motion::article::{cases, live, outline};
 use sales_motion::markup::escape;
 use sales_motion::state::State;
 use sales_motion_engine::reading::Key;
@@ -53,6 +53,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         page
     };
     let page = fill(&page, "data-cases", cases::write)?;
+    let page = fill(&page, "data-outline", |_| Some(outline::write()))?;
     let page = fill(&page, "data-layer", |pair| Some(layer(pair)))?;
     let page = fill(&page, "data-figure", figure)?;
     let page = fill(&page, "data-live", |key| {

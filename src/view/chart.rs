@@ -33,9 +33,9 @@ pub fn chart(name: &'static str, view: &ChartView, table: &Table) -> Element {
         .with(el("g").each(&view.points, point))
         .with(el("g").each(&view.lines, end));
     styled("figure", "chart")
+        .with(el("figcaption").text_of(&view.finding))
         .with(styled("p", "caveat").text(view.caveat))
         .with(all)
-        .with(el("figcaption").text_of(&view.finding))
         .with(tables::below(name, table))
 }
 

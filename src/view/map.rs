@@ -33,10 +33,15 @@ pub fn map(view: &MapView, table: &Table, send: &Send) -> Element {
         .on(On::PointerDown, pointed(view, send))
         .on(On::PointerMove, pointed(view, send))
         .with(regions)
-        .with(drawing("top").with(point(view, send)));
+        .with(
+            drawing("top")
+                .attr("role", "group")
+                .attr("aria-label", "Map")
+                .with(point(view, send)),
+        );
     styled("figure", "chart")
-        .with(plots)
         .with(el("figcaption").text_of(&view.finding))
+        .with(plots)
         .with(tables::below("map", table))
 }
 

@@ -73,7 +73,7 @@ fn otherwise(view: &QuestionView) -> Element {
 
 fn given(view: &QuestionView) -> Element {
     styled("p", "given")
-        .with(styled("span", "unseen").text("Your answer: "))
+        .with(styled("span", "unseen").text(view.said))
         .text(view.answer)
 }
 

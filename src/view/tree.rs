@@ -31,9 +31,14 @@ pub fn drawing(view: &TreeView, send: &Send) -> Element {
         .with(el("g").each(&view.edges, unlit_edge))
         .with(el("g").each(&view.edges, lit_edge))
         .with(start)
-        .with(el("g").each(&view.questions, |it| question(it, send)))
-        .with(el("g").each(&view.leaves, leaf))
-        .with(el("g").each(&view.edges, tag))
+        .with(list().each(&view.questions, |it| question(it, send)))
+        .with(list().each(&view.leaves, leaf))
+        // The questions say their answers themselves.
+        .with(el("g").attr("aria-hidden", "true").each(&view.edges, tag))
+}
+
+fn list() -> Element {
+    el("g").attr("role", "list")
 }
 
 fn lit(lit: bool) -> &'static str {
@@ -80,6 +85,7 @@ fn boxed(frame: Frame, content: Element) -> Element {
             .attr("height", frame.height)
     };
     el("g")
+        .attr("role", "listitem")
         .with(placed("rect").attr("rx", "3"))
         // Without its own namespace the content would become unknown SVG.
         .with(placed("foreignObject").with(content.attr("xmlns", "http://www.w3.org/1999/xhtml")))
@@ -88,7 +94,8 @@ fn boxed(frame: Frame, content: Element) -> Element {
 fn question(view: &QuestionView, send: &Send) -> Element {
     let title = styled("p", "question")
         .with(el("span").text_of(&view.number))
-        .with(el("b").text(view.question));
+        .with(el("b").text(view.question))
+        .with(styled("span", "unseen").text(view.said).text(view.answer));
     let content = styled("div", "content")
         .with(title)
         .with(styled("p", "joins").text(view.joins))
@@ -101,5 +108,7 @@ fn leaf(view: &LeafView) -> Element {
         .with(shapes::glyph(view.motion))
         .bold(view.motion.name)
         .with(el("span").text(view.subtitle));
-    boxed(view.frame, content).class(&["leaf", view.motion.key, lit(view.lit)])
+    boxed(view.frame, content)
+        .class(&["leaf", view.motion.key, lit(view.lit)])
+        .state("aria-current", view.lit)
 }

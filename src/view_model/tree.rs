@@ -42,6 +42,8 @@ pub struct QuestionView {
     pub joins: &'static str,
     /// Its conditions.
     pub rows: Vec<RowView>,
+    /// What stands before the answer, for screen readers.
+    pub said: &'static str,
     /// The answer; empty if it was not asked.
     pub answer: &'static str,
     /// What the other answer would lead to.
@@ -207,6 +209,10 @@ fn question(id: NodeId, state: &State) -> QuestionView {
         question: node.question,
         joins: joins(node),
         rows,
+        said: match answer {
+            Some(_) => "Your answer: ",
+            None => "Not asked.",
+        },
         answer: answer.map_or("", yes_or_no),
         otherwise: match answer {
             Some(true) => drawn.if_no,

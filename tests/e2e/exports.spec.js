@@ -5,7 +5,7 @@ import { Article, CORNER, GROWTH, MAP, SPONSOR, parseCsv } from "./article.js";
 const DRAWINGS = [
   ["tree", undefined, ["Does someone above the daily users", "to say yes?", "Top-down", "backed by usage", "$50K*", "$25M"]],
   ["map", MAP, ["Bottom-up", "Top-down", "Dropbox", "$10K", "$100M"]],
-  ["growth", GROWTH, ["self-serve alone", "layer, at $25M", "$20M", "Years from the start"]],
+  ["growth", GROWTH, ["self-serve alone", "layer, at $25M", "$20M", "↑ ARR, → years from the start"]],
   ["sponsor", SPONSOR, ["many use it", "few use it", "sponsor leaves", "50%"]],
   ["corner", CORNER, ["Never pays", "by phone, $10K", "$1.25M"]],
 ];

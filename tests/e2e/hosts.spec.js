@@ -259,6 +259,7 @@ test("in a page that is read from right to left it is as everywhere", async ({ p
     await widget.says("Top-down", "backed by usage");
     // English reads from the left, and so does a slider that belongs to it.
     expect(await widget.verdict.evaluate((it) => getComputedStyle(it).direction)).toBe("ltr");
+    expect(await widget.verdict.evaluate((it) => it.closest("[lang]")?.lang)).toBe("en");
     await widget.press(DEAL, "ArrowRight");
     await expect.poll(async () => (await embed.decision()).inputs.deal).toBeGreaterThan(60000);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);

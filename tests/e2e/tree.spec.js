@@ -29,11 +29,27 @@ test.describe("the drawing", () => {
       await expect(drawing.locator(".leaf.lit")).toHaveText(motion + subtitle);
       await expect(verdict).toContainText(motion);
     });
+
+    test(`says the path to ${motion}, ${subtitle} to who can't see it`, async ({ page }) => {
+      const { drawing } = await new Widget(page).open(query);
+      const [questions, ends] = [drawing.locator("> [role=list]").first(), drawing.locator("> [role=list]").last()];
+      const items = questions.locator("> [role=listitem]");
+      await expect(items).toHaveCount(QUESTIONS.length);
+      for (const [index, question] of QUESTIONS.entries()) {
+        const place = asked.indexOf(index + 1);
+        const says = place < 0 ? "Not asked." : `Your answer: ${answers[place]}`;
+        await expect(items.nth(index)).toHaveText(new RegExp(`^${index + 1}${question.replace("?", "\\?")}${says}Yes if`));
+      }
+      await expect(ends.getByRole("listitem")).toHaveCount(5);
+      await expect(drawing.locator("[aria-current=true]")).toHaveText(motion + subtitle);
+      // The tags on the lines would say it a second time, out of order.
+      expect(await drawing.ariaSnapshot()).not.toMatch(/(img|text): "?(Yes|No)"?$/m);
+    });
   }
 
   test("shows each condition with its sign, the value and the threshold", async ({ page }) => {
     const { drawing } = await new Widget(page).open("deal=60k&penetration=4&demand=yes");
-    const row = (text) => drawing.getByRole("listitem").filter({ hasText: text });
+    const row = (text) => drawing.locator("li").filter({ hasText: text });
     await expect(row("Penetration 4%")).toContainText("3%, or 2 depts");
     await expect(row("Penetration 4%").getByRole("img", { name: "holds", exact: true })).toBeVisible();
     await expect(row("ARR $18M")).toContainText("$20M or more");
@@ -86,6 +102,22 @@ test.describe("the drawing", () => {
       }
     });
   }
+});
+
+test("the tree in words marks the reader's answers, and follows them", async ({ page }) => {
+  const widget = await new Widget(page).open();
+  await page.getByText("The tree in words, with your answers").click();
+  const outline = page.locator(".tree-words");
+  /** The items whose answer is the reader's, from the root. */
+  const path = () =>
+    outline.evaluate((list) =>
+      [...list.querySelectorAll("li")]
+        .filter((item) => item.querySelector(":scope > [data-show]")?.checkVisibility())
+        .map((item) => [...item.childNodes].filter((it) => it.localName !== "ul").map((it) => it.textContent).join("")),
+    );
+  expect(await path()).toEqual([`No, your answer: 3 ${QUESTIONS[2]}`, "Yes, your answer: Bottom-up, self-serve first"]);
+  await widget.press(DEAL, "End");
+  await expect.poll(path).toEqual([`Yes, your answer: 2 ${QUESTIONS[1]}`, "Yes, your answer: Top-down, from leadership"]);
 });
 
 test.describe("the route, on a phone", () => {

@@ -14,6 +14,7 @@ mod glossary;
 mod html;
 mod map;
 mod messages;
+mod outline;
 #[cfg(feature = "prerender")]
 mod page;
 mod report;

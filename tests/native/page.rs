@@ -215,6 +215,8 @@ fn what_does_not_hold_at_the_start_is_hidden() {
     assert_eq!(
         shown,
         [
+            "answer.authority=no",
+            "answer.self-serve=yes",
             "case=slack",
             "guess=open",
             "map=deal-arr",
