@@ -5,15 +5,35 @@ import { DEAL, Widget } from "./widget.js";
 
 const PAGES = ["./", "./embed.html"];
 
+/** What a finger gets at least where the widget must fit 1,000 pixels: more than WCAG 2.5.8 asks for. */
+const COMPACT = 30;
+
 const sideways = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** Elements of the widget whose words don't fit into them. */
 const cut = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll(".widget :is(p, h2, h3, h4, label, button, summary, legend, a, li)")]
-      .filter((it) => it.checkVisibility() && it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== "inline")
+      .filter((it) => it.checkVisibility() && !it.matches(".unseen") && it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== "inline")
       .map((it) => it.textContent.slice(0, 60)),
   );
+
+/** Boxes of the drawing and words of the card that reach out of what holds them. */
+const spilling = (page) =>
+  page.evaluate(() => {
+    const words = (it) => {
+      const range = document.createRange();
+      range.selectNodeContents(it);
+      return range.getBoundingClientRect();
+    };
+    return [...document.querySelectorAll(".widget .tree foreignObject, .widget .card, .widget .card .says, .widget .stage")]
+      .filter((it) => it.checkVisibility())
+      .filter((it) => {
+        const [box, inner] = [it.getBoundingClientRect(), words(it)];
+        return inner.right > box.right + 1 || inner.left < box.left - 1 || (it.localName === "foreignObject" && inner.bottom > box.bottom + 1);
+      })
+      .map((it) => it.textContent.slice(0, 60));
+  });
 
 for (const path of PAGES) {
   for (const width of [320, 1280]) {
@@ -35,13 +55,68 @@ for (const path of PAGES) {
     });
   }
 
-  test(`${path} can be read with letters twice as large`, async ({ page }) => {
-    await page.setViewportSize({ width: 640, height: 900 });
+  for (const [width, size] of [[320, 20], [640, 32], [1280, 20], [1280, 24], [1280, 32]]) {
+    test(`${path} can be read with letters of ${size} pixels, at ${width}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      await new Widget(page).runs();
+      await page.evaluate((size) => document.documentElement.style.setProperty("font-size", `${size}px`), size);
+      expect(await sideways(page)).toBe(0);
+      expect(await cut(page)).toEqual([]);
+      // What is drawn beside each other doesn't lie on each other.
+      expect(await spilling(page)).toEqual([]);
+    });
+  }
+
+  // 1,280 pixels at 400 % are 320, and not many of them high.
+  test(`${path} can be read and used at 400 %`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 256 });
     await page.goto(path);
-    await new Widget(page).runs();
-    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "32px"));
+    const widget = new Widget(page);
+    await widget.runs();
     expect(await sideways(page)).toBe(0);
+    await widget.press(DEAL, "End");
+    await widget.says("Top-down", "from leadership");
+    const stuck = await page.evaluate(() =>
+      [...document.querySelectorAll("*")]
+        .filter((it) => ["sticky", "fixed"].includes(getComputedStyle(it).position) && it.checkVisibility())
+        .map((it) => it.getBoundingClientRect())
+        .filter(({ top, bottom }) => bottom > 0 && top < innerHeight)
+        .reduce((sum, { height }) => sum + height, 0),
+    );
+    expect(stuck, "most of the screen is for what is read").toBeLessThan(128);
   });
+
+  for (const [width, height] of [[320, 256], [390, 844], [1280, 800]]) {
+    test(`${path} hides nothing that has the focus, at ${width} × ${height}`, async ({ page }) => {
+      test.slow();
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await page.goto(path);
+      await new Widget(page).runs();
+      const hidden = [];
+      let stops = 0;
+      for (; stops < 60; stops += 1) {
+        await page.keyboard.press("Tab");
+        const at = await page.evaluate(() => {
+          const it = document.activeElement;
+          if (it === document.body) return { end: true };
+          // A slider is drawn below its transparent control.
+          const { left, right, top, bottom } = it.getBoundingClientRect();
+          const points = [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((x) => [0.2, 0.5, 0.8].map((y) => [left + x * (right - left), top + y * (bottom - top)]));
+          const seen = points.some(([x, y]) => {
+            const there = document.elementFromPoint(x, y);
+            return there && (it.contains(there) || there.contains(it) || there.closest("label")?.control === it);
+          });
+          return { seen, name: `${it.localName} ${it.getAttribute("aria-label") || it.textContent.trim().slice(0, 30)}` };
+        });
+        if (at.end) break;
+        if (!at.seen) hidden.push(at.name);
+      }
+      expect(stops).toBeGreaterThan(12);
+      expect(hidden).toEqual([]);
+    });
+  }
 
   test(`${path} keeps its shapes and borders in forced colours`, async ({ page }) => {
     await page.emulateMedia({ forcedColors: "active" });
@@ -65,19 +140,67 @@ for (const path of PAGES) {
 test.describe("with a finger", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
+  /**
+   * How far a finger reaches each control, beyond its own box as well. WCAG 2.5.5 leaves out what
+   * stands in a sentence or in a table's note.
+   */
+  const reaches = (page) =>
+    page.evaluate(() => {
+      const controls = [...document.querySelectorAll(":is(button, select, input, textarea, summary, [role=slider], a.link, .bar)")];
+      return controls.flatMap((it) => {
+        if (!it.checkVisibility() || it.closest(".unseen") || (it.closest("p, .need, label") && getComputedStyle(it).display === "inline")) return [];
+        it.scrollIntoView({ block: "center", behavior: "instant" });
+        const { left, right, top, bottom } = it.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const hit = (x, y) => {
+          const there = document.elementFromPoint(x, y);
+          return there && (it.contains(there) || there.closest("label")?.control === it);
+        };
+        const far = (dx, dy) => {
+          let reach = 0;
+          while (reach < 40 && hit(x + dx * (reach + 2), y + dy * (reach + 2))) reach += 2;
+          return reach;
+        };
+        // To two pixels either way.
+        const [width, height] = [far(-1, 0) + 2 + far(1, 0), far(0, -1) + 2 + far(0, 1)];
+        return [{ name: `${it.localName}.${it.getAttribute("class") ?? ""} ${(it.getAttribute("aria-label") || it.textContent).slice(0, 30)}`, width, height }];
+      });
+    });
+
   for (const path of PAGES) {
-    test(`every control of ${path} is at least 24 pixels high, or stands in a sentence`, async ({ page }) => {
+    test(`a finger finds every control of ${path}`, async ({ page }) => {
+      test.slow();
       await page.goto(path);
-      await new Widget(page).runs();
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll(":is(button, select, input, summary, [role=slider])")]
-          .filter((it) => it.checkVisibility() && !it.matches(".unseen *") && it.getBoundingClientRect().height < 24)
-          // WCAG 2.5.8 leaves out what stands in a sentence.
-          // So does it leave out a box whose label is as good to press.
-          .filter((it) => !it.closest("p, .need, label") && !it.labels?.length)
-          .map((it) => `${it.localName} ${it.className} ${it.textContent.slice(0, 40)} ${it.getBoundingClientRect().height}`),
-      );
+      const widget = new Widget(page);
+      await widget.runs();
+      await page.locator("details").evaluateAll((all) => all.forEach((it) => (it.open = !it.closest("nav"))));
+      await widget.button("Examples").click();
+      await widget.button("Adjust the thresholds").click();
+      await widget.button("Copy link").click();
+      const all = await reaches(page);
+      expect(all.length).toBeGreaterThan(40);
+      const least = path === "./embed.html" ? COMPACT : 44;
+      const small = all.filter(({ width, height }) => Math.min(width, height) < least);
       expect(small).toEqual([]);
     });
   }
 });
+
+// Words of a language that runs from right to left may come from a translating browser.
+for (const path of PAGES) {
+  for (const width of [320, 800, 1280]) {
+    test(`${path} set from right to left stays whole, at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(path);
+      const widget = new Widget(page);
+      await widget.runs();
+      await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+      expect(await sideways(page)).toBe(0);
+      expect(await page.evaluate(() => Math.max(0, ...[...document.querySelectorAll(".widget *, main *")].filter((it) => it.checkVisibility() && !it.closest(".unseen, .scroll, svg")).map((it) => -it.getBoundingClientRect().left)))).toBeLessThan(20);
+      // The control still lies on its drawing.
+      await widget.drag(DEAL, 0.9);
+      await page.mouse.up();
+      await widget.says("Top-down", "from leadership");
+    });
+  }
+}

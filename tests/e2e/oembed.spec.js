@@ -87,10 +87,12 @@ test("every example's page leads to its file and its picture", async ({ page, re
   }
 });
 
-test("the widget's own page leads to the start's file, and is not for search engines", async ({ request }) => {
+test("the widget's own page leads to the start's file, and stands for the article", async ({ request }) => {
   const html = await (await request.get("./embed.html")).text();
   expect(html).toMatch(/<link rel="alternate" type="application\/json\+oembed" href="[^"]+\/oembed\/default\.json"/);
-  expect(html).toMatch(/<meta name="robots" content="noindex">/);
+  // A page that frames it would lose these words with it, if it were kept from search engines.
+  expect(html).not.toMatch(/noindex/);
+  expect(html).toContain(`<link rel="canonical" href="${await siteOf(request)}">`);
 });
 
 test("the article with somebody's numbers is not for search engines", async ({ page }) => {
