@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import { attributes } from "./snippet.js";
 import { test, expect } from "./test.js";
@@ -187,18 +186,6 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("link", { name: "The widget, in the article" })).toBeVisible();
   });
 });
-
-for (const colorScheme of ["light", "dark"]) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
-    test("everybody can use it", async ({ page }) => {
-      await new Builder(page).open();
-      const { violations } = await new AxeBuilder({ page }).exclude("sales-motion").analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((it) => it.html)}`)).toEqual([]);
-    });
-  });
-}
 
 for (const width of [320, 390, 1280]) {
   test(`it does not scroll sideways at ${width} px`, async ({ page }) => {

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { test, expect } from "./test.js";
 import { Article, SECTIONS } from "./article.js";
 import { ARR, DEAL, PENETRATION, Widget } from "./widget.js";
@@ -104,7 +103,7 @@ function sideways(page) {
   });
 }
 
-/** The states of the page in which it must fit and be accessible. */
+/** The states of the page in which it must fit. */
 const STATES = {
   "at the start": async (widget) => widget.open(),
   "with the details open": async (widget) => widget.refine.click(),
@@ -131,9 +130,6 @@ const STATES = {
   },
 };
 
-/** The states that together show every part of the widget; axe takes its time. */
-const DISTINCT = ["with an example's story", "with everything unfolded"];
-
 /** The states of the article around it. */
 const ARTICLE_STATES = {
   "the article at the start": async (article) => article.open(),
@@ -159,42 +155,6 @@ for (const width of [320, 390, 800, 1280]) {
     }
   });
 }
-
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing, ${colorScheme} at ${width} px`, async ({ page }) => {
-      test.setTimeout(300_000);
-      await page.setViewportSize({ width, height: 800 });
-      // Colours in transition have no contrast to measure.
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      const article = new Article(page);
-      for (const [state, enter] of Object.entries({ ...STATES, ...ARTICLE_STATES })) {
-        await enter(article);
-        const whole = state in ARTICLE_STATES;
-        if (!whole && !DISTINCT.includes(state)) {
-          continue;
-        }
-        const axe = new AxeBuilder({ page });
-        const { violations } = await (whole ? axe : axe.include("#widget")).analyze();
-        const found = violations.flatMap(({ id, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`),
-        );
-        expect.soft(found, state).toEqual([]);
-      }
-    });
-  }
-}
-
-test("axe finds nothing in a definition that is shown, nor in the open contents", async ({ page }) => {
-  const article = await new Article(page).open();
-  const term = page.locator("main a.term").first();
-  await term.hover();
-  await expect(article.tip).toBeVisible();
-  await article.contents.getByText("Contents", { exact: true }).focus();
-  await page.keyboard.press("Enter");
-  const { violations } = await new AxeBuilder({ page }).include("nav").include(".start").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target)}`)).toEqual([]);
-});
 
 test("everything can be reached by keyboard, in the order in which it is read", async ({ page }) => {
   const widget = await new Widget(page).open();

@@ -42,6 +42,12 @@ export class Widget {
 
   /** Opens the page with its pauses held back until `timePasses`. */
   async openTimeless(query) {
+    await this.holdTime();
+    return this.open(query);
+  }
+
+  /** Holds back the pauses of every page that is opened from now on. */
+  async holdTime() {
     await this.page.addInitScript(() => {
       const { setTimeout, clearTimeout } = window;
       const held = new Map();
@@ -61,7 +67,6 @@ export class Widget {
         due.forEach((then) => then());
       };
     });
-    return this.open(query);
   }
 
   async timePasses() {
