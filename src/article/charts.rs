@@ -68,7 +68,8 @@ pub fn growth(state: &State) -> GrowthView {
     let mut most = 1.0;
     for (_, _, start) in starts {
         let branch = growth::branch(settings, start, signal_ends);
-        most = f64::max(most, branch.end().total);
+        // A company can be past its best before the ten years are.
+        most = branch.points.iter().map(|it| it.total).fold(most, f64::max);
         branches.push(branch);
     }
     let step = round_step(most);

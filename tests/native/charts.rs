@@ -130,6 +130,14 @@ proptest! {
 }
 
 #[test]
+fn a_company_past_its_best_is_seen_at_its_best() {
+    let all = all(&given("growth.first=9.41M growth.rate=0"));
+    for (name, chart, table) in all {
+        check(name, &chart, &table);
+    }
+}
+
+#[test]
 fn lines_that_end_together_have_names_apart() {
     for said in [
         "retention.used=100 retention.unused=100 retention.after=100",
