@@ -411,7 +411,7 @@ test("fifty on one page: those near the reader load, and the page answers meanwh
     await page.getByRole("button", { name: "Press" }).click();
     presses += 1;
   }
-  await expect(page.getByRole("button", { name: "Press" })).toHaveValue(String(presses));
+  await expect(page.getByRole("button", { name: "Press" })).toHaveAttribute("value", String(presses));
   await page.locator("#n49").scrollIntoViewIfNeeded();
   const last = new Widget(host.frame("#n49").contentFrame());
   await expect(last.slider(DEAL)).toBeEnabled({ timeout: 30_000 });
