@@ -30,14 +30,16 @@ function mark() {
   };
   addEventListener("keydown", begin, true);
   addEventListener("pointermove", begin, true);
-  window.nextStep = () =>
-    new Promise((then, fail) => {
-      const timer = setTimeout(() => fail(new Error("no frame followed a step")), 20_000);
+  // Asked for before the step, awaited after it: the step may be over by then.
+  window.awaitStep = () => {
+    window.step = new Promise((then, fail) => {
+      const timer = setTimeout(() => fail(new Error("no frame followed a step")), 60_000);
       done = (value) => {
         clearTimeout(timer);
         then(value);
       };
     });
+  };
 }
 
 async function round(browser, address, conditions) {
@@ -46,11 +48,9 @@ async function round(browser, address, conditions) {
   await runs(page);
   const delays = { keys: [], pointer: [] };
   const timed = (into) => async (act) => {
-    const done = session.send("Runtime.evaluate", { expression: "nextStep()", awaitPromise: true, returnByValue: true });
+    await page.evaluate("awaitStep()");
     const acted = await act();
-    const { result, exceptionDetails } = await done;
-    if (exceptionDetails) throw new Error(exceptionDetails.exception.description);
-    into.push(result.value);
+    into.push(await page.evaluate("step"));
     return acted;
   };
   // Once unmeasured, so that every step is one of a page in use.
