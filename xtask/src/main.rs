@@ -8,6 +8,7 @@ mod bundle;
 mod dist;
 mod explain;
 mod hosts;
+mod lighthouse;
 mod node;
 mod process;
 mod serve;
@@ -40,6 +41,8 @@ Usage: cargo xtask <command>
                                 compares what both pages show
              --json FILE        where the figures go (target/bench/bench.json)
              --markdown FILE    writes the tables too, as in docs/performance.md
+  lighthouse  Have Lighthouse judge the article and the embed (needs Node)
+             --as-built      judge the dist/ that is there
   explain  Print the decision for a situation (`explain --help`)
 ";
 
@@ -70,6 +73,7 @@ fn run() -> Result<ExitCode> {
         "size" => size::run(args)?,
         "test" => test::run(args)?,
         "bench" => bench::run(args)?,
+        "lighthouse" => lighthouse::run(args)?,
         "explain" => return explain::run(args),
         "help" => print!("{HELP}"),
         _ => {

@@ -9,7 +9,7 @@ use crate::{dist, hosts, node, process, size, workspace};
 
 /// Where the tested site says it lives, so that it has its oEmbed files too. No
 /// test asks there for anything.
-const BASE_URL: &str = "https://sales-motion.example/";
+pub const BASE_URL: &str = "https://sales-motion.example/";
 
 /// Reads the arguments and runs the tests.
 pub fn run(mut args: lexopt::Parser) -> Result<()> {
