@@ -15,14 +15,14 @@ function watch() {
   observe("largest-contentful-paint", ({ startTime }) => (window.seen.largest = startTime));
   observe("layout-shift", ({ value }) => (window.seen.shift += value));
 
-  // A slider answers when a key moves it. Tried whenever the page has changed.
-  const ask = async () => {
+  // A slider answers when it takes a key. The next one takes it back before anything
+  // is painted: what moved would count as a shift of the page's own.
+  const takes = (slider, key) => !slider.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  const ask = () => {
     const slider = document.querySelector(".widget:not([disabled]) [type=range]");
-    if (!slider || window.seen.answers) return;
-    const before = slider.value;
-    slider.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true, cancelable: true }));
-    await new Promise((then) => setTimeout(then));
-    if (slider.value !== before && slider.isConnected) window.seen.answers ??= performance.now();
+    if (!slider || window.seen.answers || !takes(slider, "ArrowRight")) return;
+    window.seen.answers = performance.now();
+    takes(slider, "ArrowLeft");
   };
   addEventListener("readystatechange", () => {
     const slot = document.readyState === "interactive" && document.querySelector("[data-slot=widget]");

@@ -13,20 +13,21 @@ function mark() {
   const { port1, port2 } = new MessageChannel();
   let pending = false;
   let done = () => {};
-  let late = 0;
+  let asked;
+  window.delays = [];
   port1.onmessage = () => {
     performance.mark("step-end");
+    window.delays.push(performance.now() - asked);
     pending = false;
-    done(late);
+    done();
   };
   const begin = (event) => {
     if (pending || (event.type === "pointermove" && !event.buttons)) return;
     pending = true;
     performance.mark("step-begin");
-    const { timeStamp } = event;
+    asked = event.timeStamp;
     // After the frame's callbacks come style, layout and paint; then this message.
     requestAnimationFrame(() => port2.postMessage(0));
-    port1.addEventListener("message", () => (late = performance.now() - timeStamp), { once: true });
   };
   addEventListener("keydown", begin, true);
   addEventListener("pointermove", begin, true);
@@ -34,9 +35,9 @@ function mark() {
   window.awaitStep = () => {
     window.step = new Promise((then, fail) => {
       const timer = setTimeout(() => fail(new Error("no frame followed a step")), 60_000);
-      done = (value) => {
+      done = () => {
         clearTimeout(timer);
-        then(value);
+        then();
       };
     });
   };
@@ -46,27 +47,27 @@ async function round(browser, address, conditions) {
   const { page, session, close } = await open(browser, { ...conditions, scripts: [mark] });
   await page.goto(address);
   await runs(page);
-  const delays = { keys: [], pointer: [] };
-  const timed = (into) => async (act) => {
+  const awaited = async (act) => {
     await page.evaluate("awaitStep()");
     const acted = await act();
-    into.push(await page.evaluate("step"));
+    await page.evaluate("step");
     return acted;
   };
   // Once unmeasured, so that every step is one of a page in use.
   await keys(page, session, (act) => act());
   const traced = async (act) => {
+    await page.waitForTimeout(100);
+    await page.evaluate("delays.splice(0)");
     await browser.startTracing(page, { categories: CATEGORIES });
-    await act();
-    return steps(await browser.stopTracing());
+    await act(awaited);
+    const taken = steps(await browser.stopTracing());
+    const delays = await page.evaluate("delays");
+    return taken.map((step, index) => ({ ...step, delay: delays[index] }));
   };
-  const pressed = await traced(() => keys(page, session, timed(delays.keys)));
-  const dragged = await traced(() => drag(page, session, MOVES, timed(delays.pointer)));
+  const pressed = await traced((around) => keys(page, session, around));
+  const dragged = await traced((around) => drag(page, session, MOVES, around));
   await close();
-  return {
-    keys: pressed.map((step, index) => ({ ...step, delay: delays.keys[index] })),
-    pointer: dragged.map((step, index) => ({ ...step, delay: delays.pointer[index] })),
-  };
+  return { keys: pressed, pointer: dragged };
 }
 
 export const SETTINGS = [
