@@ -4,6 +4,7 @@
 //! Situations are written in the vocabulary of the command line, such as
 //! `deal=8k role=record t.core=off`; what is not said is left at its default.
 
+mod accessibility;
 mod address;
 mod article;
 mod charts;
