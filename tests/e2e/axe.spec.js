@@ -119,6 +119,8 @@ for (const colorScheme of ["light", "dark"]) {
       await enter(page, colorScheme === "dark" ? "light" : "dark");
       const axe = new AxeBuilder({ page }).withTags(RULES);
       for (const part of parts) axe.include(part);
+      // The page around a framed one has the first heading.
+      if (name.startsWith("the framed page")) axe.disableRules("page-has-heading-one");
       const { violations, passes } = await axe.analyze();
       expect(passes.length, "it looked").toBeGreaterThan(10);
       const found = violations.flatMap(({ id, nodes }) =>
