@@ -7,6 +7,7 @@ mod browser;
 mod bundle;
 mod dist;
 mod explain;
+mod fuzz;
 mod hosts;
 mod lighthouse;
 mod node;
@@ -43,6 +44,9 @@ Usage: cargo xtask <command>
              --markdown FILE    writes the tables too, as in docs/performance.md
   lighthouse  Have Lighthouse judge the article and the embed (needs Node)
              --as-built      judge the dist/ that is there
+  fuzz     Give the fuzzed parts millions of made-up cases
+             --cases N    how many each (1000000)
+             --seed N     the same cases as a run before
   explain  Print the decision for a situation (`explain --help`)
 ";
 
@@ -74,6 +78,7 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(args)?,
         "bench" => bench::run(args)?,
         "lighthouse" => lighthouse::run(args)?,
+        "fuzz" => fuzz::run(args)?,
         "explain" => return explain::run(args),
         "help" => print!("{HELP}"),
         _ => {

@@ -21,6 +21,10 @@ pub const RESERVED: [&str; 8] = [
     "and", "or", "not", "is", "verdict", "layer", "unsure", "off",
 ];
 
+/// How many `not` and `(` may stand inside each other. Nobody reads more, and
+/// each takes a part of the stack, here and in whoever asks the condition.
+const DEEPEST: usize = 64;
+
 /// Where a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -46,6 +50,7 @@ pub fn parse(text: &str, names: Names<'_>, scope: Scope) -> Result<Condition, Ve
         names,
         scope,
         unknown: Vec::new(),
+        depth: 0,
     };
     let read = parser.any().and_then(|condition| match parser.take() {
         None => Ok(condition),
@@ -120,6 +125,8 @@ struct Parser<'a> {
     scope: Scope,
     /// Names that stand for nothing: noted, and read on.
     unknown: Vec<Mistake>,
+    /// How many `not` and `(` the next word stands in.
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -167,10 +174,11 @@ impl Parser<'_> {
 
     fn not(&mut self) -> Result<Condition, Mistake> {
         if self.take_if("not") {
-            return Ok(negated(self.not()?));
+            let inner = self.deeper(Self::not)?;
+            return Ok(negated(inner));
         }
         if self.take_if("(") {
-            let inner = self.any()?;
+            let inner = self.deeper(Self::any)?;
             return match self.take() {
                 Some(token) if token.text == ")" => Ok(inner),
                 Some(token) => Err(token.mistake("expected `)`")),
@@ -181,6 +189,23 @@ impl Parser<'_> {
             };
         }
         self.fact()
+    }
+
+    /// Reads what stands inside the last word.
+    fn deeper(
+        &mut self,
+        read: fn(&mut Self) -> Result<Condition, Mistake>,
+    ) -> Result<Condition, Mistake> {
+        if self.depth == DEEPEST {
+            return Err(Mistake {
+                column: self.tokens[self.next - 1].column,
+                message: "this is nested too deeply".to_owned(),
+            });
+        }
+        self.depth += 1;
+        let inner = read(self);
+        self.depth -= 1;
+        inner
     }
 
     fn fact(&mut self) -> Result<Condition, Mistake> {

@@ -84,6 +84,21 @@ fn what_is_not_a_model_is_named_with_its_line() {
 }
 
 #[test]
+fn a_condition_may_be_deep_but_not_endless() {
+    for (open, close) in [("not ", ""), ("(", ")")] {
+        let nested = |depth: usize| {
+            let condition = open.repeat(depth) + "big" + &close.repeat(depth);
+            errors_with("when = \"big\"", &format!("when = \"{condition}\""))
+        };
+        assert_eq!(nested(50), Vec::<String>::new());
+        let [error] = &nested(100_000)[..] else {
+            panic!("one thing is wrong");
+        };
+        assert!(error.contains("is nested too deeply"), "{error}");
+    }
+}
+
+#[test]
 fn no_list_may_be_empty() {
     // A list between its first entry and what follows it.
     for (name, from, to) in [

@@ -142,6 +142,9 @@ impl<'de> Deserialize<'de> for Fields {
 }
 
 #[cfg(test)]
+mod fuzz;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
