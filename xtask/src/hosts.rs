@@ -3,19 +3,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::{process, workspace};
-
-const PYTHON: [&str; 2] = ["python3", "python"];
-
-/// Succeeds where Python is new enough for `requirements.txt` and can make
-/// environments. Debian has the module `venv` without what it needs.
-const SUITABLE: &str =
-    "import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 11, 5) else 1)";
+use crate::{process, python, workspace};
 
 const FIX: &str = "the host sites need Python 3.11.5 or newer with its module venv: install them \
                    (on Debian `sudo apt-get install python3-venv`), or leave the browser out \
@@ -30,7 +23,9 @@ pub fn build() -> Result<PathBuf> {
         return Ok(site);
     }
 
-    let python = generators(&folder.join("environment"))?;
+    let requirements = sources().join("requirements.txt");
+    let environment = python::environment(&folder.join("environment"), &requirements)?;
+    let python = environment.program("python");
     process::step("Building the host sites");
     if site.exists() {
         fs::remove_dir_all(&site).with_context(|| format!("emptying {}", site.display()))?;
@@ -86,45 +81,6 @@ fn module(python: &Path, name: &str) -> Command {
         .args(["-m", name])
         .env("PYTHONDONTWRITEBYTECODE", "1");
     command
-}
-
-/// Installs the generators when `requirements.txt` has changed, into an
-/// environment of their own; returns its Python.
-fn generators(environment: &Path) -> Result<PathBuf> {
-    let wanted = fs::read_to_string(sources().join("requirements.txt"))?;
-    let installed = environment.join("requirements.txt");
-    let python = environment.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
-    if python.is_file() && fs::read_to_string(&installed).is_ok_and(|it| it == wanted) {
-        return Ok(python);
-    }
-
-    process::step("Installing the generators of the host sites (once)");
-    let Some(system) = PYTHON.into_iter().find(|name| is_suitable(name)) else {
-        bail!("no suitable Python: {FIX}");
-    };
-    let mut create = process::command(system);
-    create.args(["-m", "venv", "--clear"]).arg(environment);
-    process::run(&mut create, FIX)?;
-    let mut install = process::command(&python.to_string_lossy());
-    install.args(["-m", "pip", "install", "--quiet", "--no-compile"]);
-    install.args(["--disable-pip-version-check", "--requirement"]);
-    install.arg(sources().join("requirements.txt"));
-    process::run(&mut install, FIX)
-        .context("installing them needs a package index: pip's own settings say which")?;
-    fs::write(installed, wanted)?;
-    Ok(python)
-}
-
-fn is_suitable(python: &str) -> bool {
-    process::command(python)
-        .args(["-c", SUITABLE])
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
 }
 
 /// A digest of what is in a folder: names and contents.

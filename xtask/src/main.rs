@@ -5,6 +5,7 @@
 mod bench;
 mod browser;
 mod bundle;
+mod deny;
 mod dist;
 mod explain;
 mod fuzz;
@@ -12,6 +13,7 @@ mod hosts;
 mod lighthouse;
 mod node;
 mod process;
+mod python;
 mod serve;
 mod server;
 mod size;
@@ -44,6 +46,8 @@ Usage: cargo xtask <command>
              --markdown FILE    writes the tables too, as in docs/performance.md
   lighthouse  Have Lighthouse judge the article and the embed (needs Node)
              --as-built      judge the dist/ that is there
+  deny     Hold the dependencies to deny.toml
+             --advisories    ask the advisory database too
   fuzz     Give the fuzzed parts millions of made-up cases
              --cases N    how many each (1000000)
              --seed N     the same cases as a run before
@@ -78,6 +82,7 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(args)?,
         "bench" => bench::run(args)?,
         "lighthouse" => lighthouse::run(args)?,
+        "deny" => deny::run(args)?,
         "fuzz" => fuzz::run(args)?,
         "explain" => return explain::run(args),
         "help" => print!("{HELP}"),

@@ -5,7 +5,7 @@ use lexopt::Arg::Long;
 
 use crate::browser::{CHROMIUM, FIREFOX};
 use crate::server::{self, Caching};
-use crate::{dist, hosts, node, process, size, workspace};
+use crate::{deny, dist, hosts, node, process, size, workspace};
 
 /// Where the tested site says it lives, so that it has its oEmbed files too. No
 /// test asks there for anything.
@@ -22,6 +22,7 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     }
     native()?;
     if browser {
+        deny::check()?;
         in_browsers()?;
         println!("\nAll tests passed.");
     } else {
