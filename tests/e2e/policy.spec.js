@@ -1,0 +1,87 @@
+import { createRequire } from "node:module";
+import { test, expect } from "./test.js";
+import { PAGES } from "./pages.js";
+
+// The pages' content security policy, as Google's evaluator and a browser see it.
+
+const require = createRequire(import.meta.url);
+const { CspEvaluator } = require("csp_evaluator/dist/evaluator.js");
+const { CspParser } = require("csp_evaluator/dist/parser.js");
+const { Severity, Type } = require("csp_evaluator/dist/finding.js");
+
+/** The findings that stand, and why. */
+const ACCEPTED = [
+  {
+    type: "SCRIPT_ALLOWLIST_BYPASS",
+    value: "'self'",
+    // A maybe: it would matter on a server that also answers with scripts made of
+    // the question, or with files of its users. The site is a folder of its own files.
+    severity: "MEDIUM_MAYBE",
+  },
+];
+
+/** What the evaluator finds, in words. */
+function findings(policy) {
+  const found = new CspEvaluator(new CspParser(policy).csp).evaluate();
+  return found.map(({ type, value, severity, description }) => ({
+    type: Type[type],
+    value,
+    severity: Severity[severity],
+    description,
+  }));
+}
+
+const accepted = (finding) => ACCEPTED.some((it) => Object.keys(it).every((key) => it[key] === finding[key]));
+
+test("the evaluator finds what a weak policy lets through", () => {
+  for (const [policy, type, severity] of [
+    ["default-src 'none'; script-src 'self' 'unsafe-inline'; base-uri 'none'", "SCRIPT_UNSAFE_INLINE", "HIGH"],
+    ["script-src 'self'; base-uri 'none'", "MISSING_DIRECTIVES", "HIGH"],
+    ["default-src 'none'; script-src *; base-uri 'none'", "PLAIN_WILDCARD", "HIGH"],
+  ]) {
+    const found = findings(policy).filter((it) => !accepted(it));
+    expect(found).toContainEqual(expect.objectContaining({ type, severity }));
+  }
+});
+
+for (const address of PAGES) {
+  test(`${address || "the article"}: its policy is strict, comes first and is kept`, async ({ page, request }) => {
+    const html = await (await request.get(address)).text();
+    const policies = [...html.matchAll(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/g)];
+    expect(policies, "one policy").toHaveLength(1);
+    const [{ 1: policy, index }] = policies;
+    expect(policy).toMatch(/^default-src 'none'; .*base-uri 'none'; form-action 'none'$/);
+    expect(findings(policy).filter((it) => !accepted(it))).toEqual([]);
+    // It holds for what comes after it only; that must be all that loads or runs.
+    expect(html.slice(0, index)).not.toMatch(/<(?:script|link|style|img|iframe|base)\b/i);
+    // Loaded whole, the page breaks no rule of its own and asks nobody else: `test.js` listens.
+    await page.goto(`./${address}`, { waitUntil: "networkidle" });
+  });
+}
+
+for (const address of ["", "embed.html", "builder.html", PAGES.at(-1)]) {
+  test(`${address || "the article"}: what is injected doesn't run, doesn't show, and isn't asked for`, async ({ page, noises }) => {
+    const foreign = "https://elsewhere.example/";
+    await page.route(new URL(address, process.env.BASE_URL).href, async (route) => {
+      const response = await route.fetch();
+      const injected = `<script>document.title = "injected"</script><style>body { color: red }</style>
+        <img src="${foreign}a.png" alt="" onerror="document.title = 'injected'"><script src="${foreign}a.js"></script>
+        <p style="color: red" id="styled">styled</p></body>`;
+      await route.fulfill({ response, body: (await response.text()).replace("</body>", injected) });
+    });
+    await page.addInitScript(() => {
+      window.broken = [];
+      addEventListener("securitypolicyviolation", ({ effectiveDirective }) => window.broken.push(effectiveDirective), true);
+    });
+    await page.goto(`./${address}`);
+    await expect(page).not.toHaveTitle("injected");
+    await expect(page.locator("#styled")).not.toHaveCSS("color", "rgb(255, 0, 0)");
+    const broken = await page.evaluate(() => window.broken);
+    for (const directive of ["script-src-elem", "style-src-elem", "style-src-attr", "img-src"]) {
+      expect(broken).toContain(directive);
+    }
+    // The browser says so, and nothing but that.
+    const other = noises.splice(0).filter((noise) => !/Content Security Policy|foreign request|csp|request failed/i.test(noise));
+    expect(other).toEqual([]);
+  });
+}
