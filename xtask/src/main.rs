@@ -14,6 +14,7 @@ mod lighthouse;
 mod node;
 mod process;
 mod python;
+mod reproduce;
 mod serve;
 mod server;
 mod size;
@@ -51,6 +52,8 @@ Usage: cargo xtask <command>
   fuzz     Give the fuzzed parts millions of made-up cases
              --cases N    how many each (1000000)
              --seed N     the same cases as a run before
+  reproduce
+           Build dist/ twice, in different folders, and compare the bytes
   explain  Print the decision for a situation (`explain --help`)
 ";
 
@@ -82,6 +85,7 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(args)?,
         "bench" => bench::run(args)?,
         "lighthouse" => lighthouse::run(args)?,
+        "reproduce" => reproduce::run(args)?,
         "deny" => deny::run(args)?,
         "fuzz" => fuzz::run(args)?,
         "explain" => return explain::run(args),

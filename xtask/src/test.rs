@@ -5,7 +5,7 @@ use lexopt::Arg::Long;
 
 use crate::browser::{CHROMIUM, FIREFOX};
 use crate::server::{self, Caching};
-use crate::{deny, dist, hosts, node, process, size, workspace};
+use crate::{deny, dist, hosts, node, process, reproduce, size, workspace};
 
 /// Where the tested site says it lives, so that it has its oEmbed files too. No
 /// test asks there for anything.
@@ -50,6 +50,7 @@ fn in_browsers() -> Result<()> {
     let firefox = FIREFOX.ensure()?;
     let hosts = hosts::build()?;
     dist::build(Some(&BASE_URL.parse()?))?;
+    reproduce::no_machine_paths(&workspace::dist())?;
     // A site that is too heavy is still worth testing.
     let weighed = size::check(&workspace::dist());
     process::step("Testing dist/ in browsers");
