@@ -2,11 +2,17 @@
 //! a package of it needs, and the module that mounts the app in another page.
 
 use anyhow::{Result, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
 
 use super::page::{self, Addresses};
 
 /// The element's script.
 pub const SCRIPT: &str = "embed/sales-motion.js";
+
+/// Where the digest of its bytes is published.
+pub const INTEGRITY: &str = "embed/integrity.json";
 
 /// What is published beside it, as it stands.
 pub const COPIED: [&str; 3] = [
@@ -28,6 +34,13 @@ pub fn script(source: &str, inline: &str) -> Result<String> {
         "{SCRIPT} must name {INLINE_IN_SCRIPT}, which the build replaces"
     );
     Ok(source.replace(INLINE_IN_SCRIPT, &format!("\"../{inline}\"")))
+}
+
+/// What `integrity` attributes may ask of the script, by its name: for pages that
+/// want these bytes and no others.
+pub fn integrity(script: &[u8]) -> String {
+    let digest = STANDARD.encode(Sha384::digest(script));
+    format!("{{\n  \"sales-motion.js\": \"sha384-{digest}\"\n}}\n")
 }
 
 /// Names the embed's files in the module, which stands beside them.
@@ -63,6 +76,15 @@ mod tests {
         assert_eq!(
             module.unwrap(),
             "\"./embed-2.js\" \"./embed-3.wasm\" \"./style-embed-5.css\""
+        );
+    }
+
+    #[test]
+    fn the_integrity_is_the_contents_sha_384() {
+        // printf abc | openssl dgst -sha384 -binary | base64
+        assert_eq!(
+            integrity(b"abc"),
+            "{\n  \"sales-motion.js\": \"sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn\"\n}\n"
         );
     }
 

@@ -109,6 +109,9 @@ impl<'a> Site<'a> {
         let script = element::script(&read(element::SCRIPT)?, &inline)?;
         let script = self.minify(minify::Language::JavaScript, script)?;
         self.assets.add_as(element::SCRIPT, script.as_bytes())?;
+        let integrity = element::integrity(script.as_bytes());
+        self.assets
+            .add_as(element::INTEGRITY, integrity.as_bytes())?;
         for file in element::COPIED {
             self.assets.add_as(file, read(file)?.as_bytes())?;
         }
