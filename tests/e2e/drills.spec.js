@@ -1,5 +1,6 @@
 import { test, expect } from "./test.js";
 import { DEAL, Widget } from "./widget.js";
+import { plainServer } from "./servers.js";
 
 // What a reader keeps when something fails: the page, and a plain sentence.
 
@@ -100,3 +101,43 @@ test("a browser that watches nothing and copies nothing still answers", async ({
   await widget.button("Copy link").click();
   await expect(widget.link).toBeVisible();
 });
+
+for (const name of ["", "embed.html"]) {
+  const half = async (then) => {
+    const answer = ({ name, content, type, response }) => {
+      if (!name.endsWith(".wasm")) return false;
+      response.writeHead(200, { "content-type": type, "content-length": content.length });
+      response.write(content.subarray(0, content.length / 2));
+      then(response, content.subarray(content.length / 2));
+      return true;
+    };
+    return plainServer({ answer });
+  };
+
+  test(`the network is lost half-way: ${name || "the article"} says so and stays`, async ({ page, noises }) => {
+    // Long enough for the first half to have arrived.
+    const server = await half((response) => setTimeout(() => response.destroy(), 300));
+    await page.goto(`${server.site}${name}`);
+    await expect(line(page)).toHaveText(new RegExp(TROUBLE.source + " ?Reload$"));
+    await new Widget(page).says("Bottom-up", "Not yet");
+    await expect(page.getByRole("slider").first()).toBeDisabled();
+    noises.splice(0);
+    await server.stop();
+  });
+
+  test(`the network hangs half-way: ${name || "the article"} can be read meanwhile, and starts when it goes on`, async ({ page }) => {
+    let goOn;
+    const server = await half((response, rest) => (goOn = () => response.end(rest)));
+    await page.goto(`${server.site}${name}`, { waitUntil: "domcontentloaded" });
+    await new Widget(page).says("Bottom-up", "Not yet");
+    await expect(page.getByRole("slider").first()).toBeDisabled();
+    await expect(line(page)).toHaveCount(0);
+    await expect.poll(() => typeof goOn).toBe("function");
+    goOn();
+    const widget = new Widget(page);
+    await widget.runs();
+    await widget.press(DEAL, "End");
+    await widget.says("Top-down", "from leadership");
+    await server.stop();
+  });
+}

@@ -11,6 +11,7 @@ mod explain;
 mod fuzz;
 mod hosts;
 mod lighthouse;
+mod nginx;
 mod node;
 mod process;
 mod python;

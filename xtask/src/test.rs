@@ -5,7 +5,7 @@ use lexopt::Arg::Long;
 
 use crate::browser::{CHROMIUM, FIREFOX};
 use crate::server::{self, Caching};
-use crate::{deny, dist, hosts, node, process, reproduce, size, workspace};
+use crate::{deny, dist, hosts, nginx, node, process, reproduce, size, workspace};
 
 /// Where the tested site says it lives, so that it has its oEmbed files too. No
 /// test asks there for anything.
@@ -48,6 +48,7 @@ fn in_browsers() -> Result<()> {
         );
     };
     let firefox = FIREFOX.ensure()?;
+    let nginx = nginx::ensure()?;
     let hosts = hosts::build()?;
     dist::build(Some(&BASE_URL.parse()?))?;
     reproduce::no_machine_paths(&workspace::dist())?;
@@ -60,6 +61,12 @@ fn in_browsers() -> Result<()> {
             FIREFOX.fix()
         );
     }
+    if nginx.is_none() {
+        println!(
+            "nginx is not on this machine and is left out. To test with it too, {}.",
+            nginx::FIX
+        );
+    }
     server::serving(&workspace::dist(), Caching::None, |address| {
         let mut playwright = node::script("@playwright/test/cli.js")?;
         playwright.args(["test", "--forbid-only", "--config"]);
@@ -70,6 +77,9 @@ fn in_browsers() -> Result<()> {
             .env(CHROMIUM.variable, chromium);
         if let Some(firefox) = firefox {
             playwright.env(FIREFOX.variable, firefox);
+        }
+        if let Some(nginx) = nginx {
+            playwright.env(nginx::VARIABLE, nginx);
         }
         node::run(&mut playwright)
     })?;
