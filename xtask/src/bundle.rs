@@ -32,6 +32,8 @@ pub use base_url::BaseUrl;
 pub use element::SCRIPT as SHELL;
 pub use site::PAGES;
 use site::Site;
+pub use target::{TRIPLE, ensure as ensure_target};
+pub use wasm_opt::shrink;
 
 /// How much work to put into a bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! One file per command; what `serve` and `dist` share is in [`bundle`].
 
 mod bench;
+mod bench_engine;
 mod browser;
 mod bundle;
 mod deny;
@@ -53,6 +54,8 @@ Usage: cargo xtask <command>
   fuzz     Give the fuzzed parts millions of made-up cases
              --cases N    how many each (1000000)
              --seed N     the same cases as a run before
+  bench-engine
+           Measure the engine natively and in Chromium, as the model grows
   reproduce
            Build dist/ twice, in different folders, and compare the bytes
   explain  Print the decision for a situation (`explain --help`)
@@ -86,6 +89,7 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(args)?,
         "bench" => bench::run(args)?,
         "lighthouse" => lighthouse::run(args)?,
+        "bench-engine" => bench_engine::run(args)?,
         "reproduce" => reproduce::run(args)?,
         "deny" => deny::run(args)?,
         "fuzz" => fuzz::run(args)?,
