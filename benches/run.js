@@ -30,8 +30,8 @@ const ARTICLE = { name: "article", path: "./" };
 
 /** How often each thing is done. */
 const EFFORT = options.quick
-  ? { situations: 30, loads: 3, rounds: 1, memory: [200, 400], many: 1 }
-  : { situations: 300, loads: 5, rounds: 2, memory: [1_500, 3_000], many: 2 };
+  ? { situations: 30, loads: 3, rounds: 1, memory: [500, 1_000], many: 1 }
+  : { situations: 300, loads: 7, rounds: 3, memory: [2_000, 4_000], many: 3 };
 
 const say = (what) => console.error(`  ${what}`);
 const wanted = (part) => !options.only || options.only === part;

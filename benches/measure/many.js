@@ -13,8 +13,8 @@ async function once(browser, site, path) {
   const host = new URL("many.html", site);
   host.hostname = "localhost";
   host.search = new URLSearchParams({ frame: new URL(path, site).href, count: FRAMES });
-  await page.goto(host.href);
-  await page.waitForFunction((count) => window.ready === count, FRAMES, { timeout: 120_000 });
+  await page.goto(host.href, { waitUntil: "commit" });
+  await page.waitForFunction((count) => window.ready === count, FRAMES, { timeout: 600_000 });
   const loading = await page.evaluate(() => window.lateness());
   const loaded = await page.evaluate(() => window.allReady);
   const frame = page.frames().find((it) => it !== page.mainFrame());

@@ -134,7 +134,7 @@ async function compareSteps(browser, site, pages) {
   const walks = [];
   for (const { path } of pages) {
     const { page, session, close } = await open(browser);
-    await page.goto(new URL(path, site).href);
+    await page.goto(new URL(path, site).href, { timeout: 120_000 });
     await runs(page);
     const shown = [];
     await keys(page, session, async (act) => {

@@ -45,7 +45,7 @@ function mark() {
 
 async function round(browser, address, conditions) {
   const { page, session, close } = await open(browser, { ...conditions, scripts: [mark] });
-  await page.goto(address);
+  await page.goto(address, { timeout: 120_000 });
   await runs(page);
   const awaited = async (act) => {
     await page.evaluate("awaitStep()");
