@@ -148,7 +148,7 @@ test.describe("with a finger", () => {
     page.evaluate(() => {
       const controls = [...document.querySelectorAll(":is(button, select, input, textarea, summary, [role=slider], a.link, .bar)")];
       return controls.flatMap((it) => {
-        if (!it.checkVisibility() || it.closest(".unseen") || (it.closest("p, .need, label") && getComputedStyle(it).display === "inline")) return [];
+        if (!it.checkVisibility() || it.closest(".unseen") || it.matches(".inline") || (it.closest("p, .need, label") && getComputedStyle(it).display === "inline")) return [];
         it.scrollIntoView({ block: "center", behavior: "instant" });
         const { left, right, top, bottom } = it.getBoundingClientRect();
         const [x, y] = [(left + right) / 2, (top + bottom) / 2];
