@@ -18,8 +18,8 @@ try {
   for (let place = 0; place < count; place++) {
     const line = await page.evaluate((place) => {
       // As in `measure.rs`: enough for a clock that ticks every tenth of a millisecond.
-      const SAMPLE = 5;
-      const SAMPLES = 60;
+      const SAMPLE = 3;
+      const SAMPLES = 20;
       const it = new window.Case(place);
       const took = (times) => {
         const start = performance.now();
