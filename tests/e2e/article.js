@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { Widget } from "./widget.js";
 
 /** The parts of the article that a reader can go to, in their order. */
@@ -116,9 +116,40 @@ export class Article extends Widget {
 
   /** Presses a button that saves something; gives the file's name and bytes. */
   async save(button) {
+    // Only Chromium's driver tells of downloads; elsewhere, what the page offers must do.
+    const { name, bytes } = test.info().project.name === "chromium" ? await this.#download(button) : await this.#offer(button);
+    return { name, bytes, text: bytes.toString("utf8") };
+  }
+
+  async #download(button) {
     const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
-    const bytes = await readFile(await download.path());
-    return { name: download.suggestedFilename(), bytes, text: bytes.toString("utf8") };
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+
+  async #offer(button) {
+    await this.page.evaluate(() => {
+      const blobs = new Map();
+      const { createObjectURL } = URL;
+      URL.createObjectURL = (blob) => {
+        const address = createObjectURL(blob);
+        blobs.set(address, blob);
+        return address;
+      };
+      window.offered = new Promise((then) => {
+        HTMLAnchorElement.prototype.click = function () {
+          delete HTMLAnchorElement.prototype.click;
+          URL.createObjectURL = createObjectURL;
+          then({ name: this.download, address: this.href, blob: blobs.get(this.href) });
+        };
+      });
+    });
+    await button.click();
+    const { name, address, bytes } = await this.page.evaluate(async () => {
+      const { name, address, blob } = await window.offered;
+      return { name, address, bytes: blob && [...new Uint8Array(await blob.arrayBuffer())] };
+    });
+    // What is short may be in the address itself.
+    return { name, bytes: bytes ? Buffer.from(bytes) : Buffer.from(await (await fetch(address)).arrayBuffer()) };
   }
 }
 

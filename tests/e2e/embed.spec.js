@@ -45,7 +45,6 @@ test("its sources are the article's", async ({ page }) => {
 });
 
 test.describe("without JavaScript", () => {
-  test.skip(({ browserName }) => browserName === "firefox", "driven without scripts, it still hides <noscript>");
   test.use({ javaScriptEnabled: false });
   test.afterEach(({ noises }) => {
     const others = noises.filter((noise) => !/was preloaded|^request failed: .*\.(js|wasm)$/.test(noise));

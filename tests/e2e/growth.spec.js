@@ -74,7 +74,7 @@ test("the start is dragged by mouse", async ({ page }) => {
   }
   await page.mouse.up();
   expect(seen.size).toBe(3);
-  const start = dollars((await article.chart(GROWTH).innerText()).match(/layer, at (\S+)/)[1]);
+  const start = dollars((await article.chart(GROWTH).innerText()).match(/layer, at (\$[\d.]+[KMB]?)/)[1]);
   expect(start).toBeLessThan(3e6);
 });
 

@@ -9,9 +9,6 @@ if (!process.env.BASE_URL) {
   );
 }
 
-/** What is tested in Firefox too: where browsers differ, and what other sites see. */
-const FIREFOX = ["address", "element", "embed", "hosts", "sliders", "smoke", "tree"].map((name) => `${name}.spec.js`);
-
 if (!firefox.executablePath && !process.env.TEST_WORKER_INDEX) {
   console.log("FIREFOX is not set: testing in Chromium alone.");
 }
@@ -38,7 +35,6 @@ export default defineConfig({
       ? [
           {
             name: "firefox",
-            testMatch: FIREFOX,
             use: { ...devices["Desktop Firefox"], channel: "moz-firefox", launchOptions: firefox },
           },
         ]

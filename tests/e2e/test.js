@@ -1,4 +1,5 @@
 import { test as base, expect } from "@playwright/test";
+import { skipContext, skipMedia, skipPaper } from "./lacks.js";
 
 /** The style that Playwright adds for a screenshot. Firefox holds it to the page's policy. */
 const PICTURE = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
@@ -15,6 +16,19 @@ const PICTURE = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
  * `hosts` names other origins that a test serves pages from itself.
  */
 export const test = base.extend({
+  context: async ({ context, browserName, hasTouch, isMobile, javaScriptEnabled, colorScheme }, use) => {
+    skipContext(browserName, { hasTouch, isMobile, javaScriptEnabled, colorScheme });
+    await use(context);
+  },
+  page: async ({ page, browserName }, use) => {
+    if (browserName !== "chromium") {
+      page.emulateMedia = async (media) => skipMedia(browserName, media);
+      page.pdf = async () => skipPaper(browserName);
+    }
+    // Firefox's driver waits for a page to load, though Back may stay on this one.
+    if (browserName === "firefox") page.goBack = () => page.evaluate(() => history.back());
+    await use(page);
+  },
   hosts: [[], { option: true }],
   noises: [
     async ({ page, baseURL, hosts }, use) => {

@@ -181,8 +181,7 @@ test("a crossing is seen to move", async ({ page }) => {
   expect(await motionsAfterACrossing(page)).toBeGreaterThan(0);
 });
 
-test("with reduced motion, a crossing is seen at once", async ({ page, browserName }) => {
-  test.skip(browserName === "firefox", "its driver can't ask for reduced motion");
+test("with reduced motion, a crossing is seen at once", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   expect(await motionsAfterACrossing(page)).toBe(0);
 });
