@@ -78,7 +78,7 @@ test("reset restores sliders, answers and thresholds", async ({ page }) => {
   await widget.addressSays("");
 });
 
-test("a copied link says everything, and shows the same decision", async ({ page, context }) => {
+test("a copied link says everything, and shows the same decision", async ({ page, context, browserName }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const widget = await new Widget(page).open("deal=60k&arr=25M&penetration=4&t.arr=24M&pilot=with-plan");
   await widget.says("Top-down", "backed by usage");
@@ -87,7 +87,8 @@ test("a copied link says everything, and shows the same decision", async ({ page
   await widget.button("Copy link").click();
   await expect(page.getByText("Copied.")).toBeVisible();
   const link = await widget.link.inputValue();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  // WebKitGTK's driver can't allow that a page reads what is copied.
+  if (browserName !== "webkit") expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
 
   const { origin, pathname, searchParams } = new URL(link);
   expect(origin + pathname).toBe(new URL(page.url()).origin + new URL(page.url()).pathname);

@@ -10,6 +10,12 @@ const LACKS = {
     media: "Firefox's driver can't set",
     paper: "Firefox's driver prints to no file",
   },
+  webkit: {
+    finger: "WebKitGTK's driver has no finger",
+    noScripts: "WebKitGTK's driver needs scripts itself",
+    media: "WebKitGTK's driver can't set",
+    paper: "WebKitGTK's driver prints to no file",
+  },
 };
 
 /** What every browser shows here unless a test asks for something else. */

@@ -1,6 +1,7 @@
 import { defineConfig, devices } from "@playwright/test";
 import { chromium } from "./chromium.js";
 import { firefox } from "./firefox.js";
+import { webkit } from "./webkit.js";
 
 if (!process.env.BASE_URL) {
   throw new Error(
@@ -9,8 +10,27 @@ if (!process.env.BASE_URL) {
   );
 }
 
-if (!firefox.executablePath && !process.env.TEST_WORKER_INDEX) {
-  console.log("FIREFOX is not set: testing in Chromium alone.");
+/** What is tested in WebKitGTK so far. Each command to it takes its time. */
+const WEBKIT = ["address", "sliders", "smoke", "tree"].map((name) => `${name}.spec.js`);
+
+/** One project for each engine. What a driver can't do is in lacks.js. */
+const projects = [{ name: "chromium", use: { ...devices["Desktop Chrome"], launchOptions: chromium } }];
+if (firefox.executablePath) {
+  projects.push({ name: "firefox", use: { ...devices["Desktop Firefox"], channel: "moz-firefox", launchOptions: firefox } });
+} else if (!process.env.TEST_WORKER_INDEX) {
+  console.log("FIREFOX is not set: Firefox is left out.");
+}
+if (webkit.driver && webkit.executablePath) {
+  projects.push({
+    name: "webkit",
+    testMatch: WEBKIT,
+    use: { browserName: "webkit", launchOptions: webkit },
+    // A command passes through four processes, each with a wait of its own.
+    timeout: 120_000,
+    expect: { timeout: 20_000 },
+  });
+} else if (!process.env.TEST_WORKER_INDEX) {
+  console.log("WEBKIT is not set, or MiniBrowser is not there: WebKitGTK is left out.");
 }
 
 export default defineConfig({
@@ -25,19 +45,5 @@ export default defineConfig({
     baseURL: process.env.BASE_URL,
     screenshot: "only-on-failure",
   },
-  // One project per engine.
-  projects: [
-    {
-      name: "chromium",
-      use: { ...devices["Desktop Chrome"], launchOptions: chromium },
-    },
-    ...(firefox.executablePath
-      ? [
-          {
-            name: "firefox",
-            use: { ...devices["Desktop Firefox"], channel: "moz-firefox", launchOptions: firefox },
-          },
-        ]
-      : []),
-  ],
+  projects,
 });

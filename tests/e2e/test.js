@@ -1,5 +1,6 @@
 import { test as base, expect } from "@playwright/test";
 import { skipContext, skipMedia, skipPaper } from "./lacks.js";
+import { Browser as WebKit } from "./webkit/browser.js";
 
 /** The style that Playwright adds for a screenshot. Firefox holds it to the page's policy. */
 const PICTURE = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
@@ -16,8 +17,18 @@ const PICTURE = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
  * `hosts` names other origins that a test serves pages from itself.
  */
 export const test = base.extend({
-  context: async ({ context, browserName, hasTouch, isMobile, javaScriptEnabled, colorScheme }, use) => {
+  browser: [
+    async ({ playwright, browserName, launchOptions }, use) => {
+      const browser = browserName === "webkit" ? await WebKit.launch(launchOptions) : await playwright[browserName].launch();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  context: async ({ context, browserName, baseURL, viewport, hasTouch, isMobile, javaScriptEnabled, colorScheme }, use) => {
     skipContext(browserName, { hasTouch, isMobile, javaScriptEnabled, colorScheme });
+    // Playwright tells only its own browsers.
+    if (browserName === "webkit") context.set({ baseURL, viewport });
     await use(context);
   },
   page: async ({ page, browserName }, use) => {

@@ -12,35 +12,50 @@ pub struct Browser {
     pub name: &'static str,
     /// The variable that names its program.
     pub variable: &'static str,
-    /// Debian's package.
-    package: &'static str,
+    /// Debian's packages.
+    packages: &'static [&'static str],
     /// Its program on the search path.
     programs: &'static [&'static str],
     /// Where to look besides.
     places: &'static [&'static str],
+    /// What it can't run without, on the search path.
+    needs: &'static [&'static str],
 }
 
 pub const CHROMIUM: Browser = Browser {
     name: "Chromium",
     variable: "CHROMIUM",
-    package: "chromium",
+    packages: &["chromium"],
     programs: &["chromium", "chromium-browser", "google-chrome"],
     places: &[
         "/usr/bin/chromium",
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ],
+    needs: &[],
 };
 
 pub const FIREFOX: Browser = Browser {
     name: "Firefox",
     variable: "FIREFOX",
-    package: "firefox-esr",
+    packages: &["firefox-esr"],
     programs: &["firefox-esr", "firefox"],
     places: &[
         "/usr/bin/firefox-esr",
         "/Applications/Firefox.app/Contents/MacOS/firefox",
     ],
+    needs: &[],
+};
+
+/// By its driver, which comes with its small browser. It shows windows, so it
+/// gets a screen that nobody sees.
+pub const WEBKIT: Browser = Browser {
+    name: "WebKitGTK",
+    variable: "WEBKIT",
+    packages: &["webkit2gtk-driver", "xvfb"],
+    programs: &["WebKitWebDriver"],
+    places: &["/usr/bin/WebKitWebDriver"],
+    needs: &["Xvfb"],
 };
 
 impl Browser {
@@ -61,15 +76,22 @@ impl Browser {
         }
         if can_install() {
             process::step(&format!("Installing {}", self.name));
-            let fix = self.fix();
-            process::run(process::command("apt-get").arg("update"), &fix)?;
-            let mut install = process::command("apt-get");
-            install
-                .args(["install", "--yes", self.package])
-                .env("DEBIAN_FRONTEND", "noninteractive");
-            process::run(&mut install, &fix)?;
+            if let Err(error) = self.install() {
+                println!("{error:#}");
+            }
         }
         Ok(self.find())
+    }
+
+    fn install(&self) -> Result<()> {
+        let fix = self.fix();
+        process::run(process::command("apt-get").arg("update"), &fix)?;
+        let mut install = process::command("apt-get");
+        install
+            .args(["install", "--yes"])
+            .args(self.packages)
+            .env("DEBIAN_FRONTEND", "noninteractive");
+        process::run(&mut install, &fix)
     }
 
     /// What to do when it isn't there.
@@ -77,22 +99,32 @@ impl Browser {
         format!(
             "install {} (on Debian `sudo apt-get install {}`), \
              or name its program with the variable {}",
-            self.name, self.package, self.variable
+            self.name,
+            self.packages.join(" "),
+            self.variable
         )
     }
 
     fn find(&self) -> Option<PathBuf> {
-        let path = env::var_os("PATH").unwrap_or_default();
-        let on_path = self
-            .programs
-            .iter()
-            .flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(name)));
-        self.places
-            .iter()
-            .map(PathBuf::from)
-            .chain(on_path)
-            .find(|file| file.is_file())
+        if !self.needs.iter().all(|name| on_path(name).next().is_some()) {
+            return None;
+        }
+        let places = self.places.iter().map(PathBuf::from);
+        places
+            .filter(|file| file.is_file())
+            .chain(self.programs.iter().flat_map(|name| on_path(name)))
+            .next()
     }
+}
+
+/// The files of this name on the search path.
+fn on_path(name: &str) -> impl Iterator<Item = PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let files: Vec<_> = env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .filter(|file| file.is_file())
+        .collect();
+    files.into_iter()
 }
 
 /// Whether packages can be installed without asking: root, where apt is.

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use lexopt::Arg::Long;
 
-use crate::browser::{CHROMIUM, FIREFOX};
+use crate::browser::{CHROMIUM, FIREFOX, WEBKIT};
 use crate::server::{self, Caching};
 use crate::{deny, dist, hosts, nginx, node, process, reproduce, size, workspace};
 
@@ -47,7 +47,10 @@ fn in_browsers() -> Result<()> {
             CHROMIUM.fix()
         );
     };
-    let firefox = FIREFOX.ensure()?;
+    let mut others = Vec::new();
+    for browser in [FIREFOX, WEBKIT] {
+        others.push((browser.ensure()?, browser));
+    }
     let nginx = nginx::ensure()?;
     let hosts = hosts::build()?;
     dist::build(Some(&BASE_URL.parse()?))?;
@@ -55,11 +58,14 @@ fn in_browsers() -> Result<()> {
     // A site that is too heavy is still worth testing.
     let weighed = size::check(&workspace::dist());
     process::step("Testing dist/ in browsers");
-    if firefox.is_none() {
-        println!(
-            "Firefox is not on this machine and is left out. To test in it too, {}.",
-            FIREFOX.fix()
-        );
+    for (found, browser) in &others {
+        if found.is_none() {
+            println!(
+                "{0} is not on this machine and is left out. To test in it too, {1}.",
+                browser.name,
+                browser.fix()
+            );
+        }
     }
     if nginx.is_none() {
         println!(
@@ -75,8 +81,10 @@ fn in_browsers() -> Result<()> {
             .env("BASE_URL", address)
             .env("HOSTS", hosts)
             .env(CHROMIUM.variable, chromium);
-        if let Some(firefox) = firefox {
-            playwright.env(FIREFOX.variable, firefox);
+        for (found, browser) in others {
+            if let Some(program) = found {
+                playwright.env(browser.variable, program);
+            }
         }
         if let Some(nginx) = nginx {
             playwright.env(nginx::VARIABLE, nginx);
