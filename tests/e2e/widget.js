@@ -53,7 +53,8 @@ export class Widget {
       const held = new Map();
       let last = 0;
       window.setTimeout = (then, delay, ...rest) => {
-        if (!(delay >= 100)) {
+        // What is much longer is a driver's own patience.
+        if (!(delay >= 100 && delay < 10_000)) {
           return setTimeout(then, delay, ...rest);
         }
         last -= 1;
