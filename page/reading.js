@@ -76,10 +76,13 @@ function close() {
   described = undefined;
 }
 
-/** The term at an event, if there is one; an event elsewhere closes the box. */
+/**
+ * The term at an event, if there is one; an event elsewhere closes the box, but not
+ * while its term has the focus: a page that scrolls moves under the pointer.
+ */
 function termAt({ target }) {
   const term = target.closest?.("a.term");
-  if (!term && !box.contains(target)) close();
+  if (!term && !box.contains(target) && described !== document.activeElement) close();
   return term && term !== described ? term : undefined;
 }
 

@@ -87,6 +87,17 @@ test.describe("by touch", () => {
   });
 });
 
+test("a definition stays while its term has the focus, wherever the pointer rests", async ({ page }) => {
+  const article = await new Article(page).open();
+  await page.mouse.move(3, 3);
+  const terms = page.locator("main a.term");
+  await terms.nth(0).evaluate((it) => it.focus({ focusVisible: true }));
+  await page.mouse.move(4, 4);
+  await expect(article.tip).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(article.tip).toHaveCount(0);
+});
+
 for (const width of [320, 390, 1280]) {
   test(`every term shows the glossary's words, on screen, at ${width} px`, async ({ page }) => {
     test.slow();
