@@ -119,8 +119,15 @@ for (const colorScheme of ["light", "dark"]) {
       await enter(page, colorScheme === "dark" ? "light" : "dark");
       const axe = new AxeBuilder({ page }).withTags(RULES);
       for (const part of parts) axe.include(part);
-      // The page around a framed one has the first heading.
-      if (name.startsWith("the framed page")) axe.disableRules("page-has-heading-one");
+      // The page around a framed one has the first heading. What is experimental would
+      // make a landmark of every table that scrolls, all of one name.
+      const off = ["focus-order-semantics"];
+      if (name.startsWith("the framed page")) off.push("page-has-heading-one");
+      // In a frame without a ground of its own, axe takes the browser's dark one for
+      // white. With a theme the framed page has the same colours, and a ground; the
+      // other pages' colours are those of the tokens, which accessibility.rs measures.
+      if (colorScheme === "dark" && /^the (framed page|builder|example)/.test(name)) off.push("color-contrast");
+      axe.disableRules(off);
       const { violations, passes } = await axe.analyze();
       expect(passes.length, "it looked").toBeGreaterThan(10);
       const found = violations.flatMap(({ id, nodes }) =>
