@@ -81,7 +81,7 @@ for (const address of ["", "embed.html", "builder.html", PAGES.at(-1)]) {
       expect(broken).toContain(directive);
     }
     // The browser says so, and nothing but that.
-    const other = noises.splice(0).filter((noise) => !/Content Security Policy|foreign request|csp|request failed/i.test(noise));
+    const other = noises.splice(0).filter((noise) => !/Content Security Policy|settings blocked|foreign request|csp|request failed/i.test(noise));
     expect(other).toEqual([]);
   });
 }
