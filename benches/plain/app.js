@@ -5,7 +5,6 @@ import model from "model";
 import { write } from "./amounts.js";
 import { card } from "./card.js";
 import { attribute, text } from "./dom.js";
-import { examples } from "./examples.js";
 import { asked, query, record } from "./record.js";
 import { refine } from "./refine.js";
 import { rowViews, signalRows } from "./rows.js";
@@ -41,9 +40,6 @@ export function mount(slot, start, site, hear) {
       analysis = new Analysis(answers);
       change();
     },
-    pick(preset) {
-      actions.replace(preset.amounts.slice(), preset.answers.slice());
-    },
     replace(newAmounts, newAnswers) {
       [amounts, answers] = [newAmounts, newAnswers];
       analysis = new Analysis(answers);
@@ -58,8 +54,7 @@ export function mount(slot, start, site, hear) {
   const showCard = card(find(".card"), actions);
   const showTree = tree(find(".why"), actions);
   const showWarnings = warnings(find(".warnings"));
-  const [opener, reset] = widget.querySelectorAll(".widget-header button");
-  const showExamples = examples(find(".examples"), opener, actions);
+  const [, reset] = widget.querySelectorAll(".widget-header button");
   const widgetClass = attribute(widget, "class");
   const say = text(find(".widget > .unseen"));
 
@@ -75,7 +70,6 @@ export function mount(slot, start, site, hear) {
     showCard(state, signals);
     showTree(state, views, signals);
     showWarnings(state);
-    showExamples(state);
   }
 
   const tell = (short) => hear(record(situation()), short, query(situation(), true));

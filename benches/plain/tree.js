@@ -40,11 +40,13 @@ function drawing(svg, answer) {
   const tagClasses = [...tags.children].map((it) => attribute(it, "class"));
   const nodes = [...questions.children].map((it) => ({
     className: attribute(it, "class"),
+    said: text(it.querySelector(".unseen").firstChild),
     rows: rowList(it.querySelector(".rows"), answer),
   }));
   const ending = [...leaves.children].map((it) => {
     const subtitle = it.querySelector("span").textContent;
-    return { leaf: model.leaves.findIndex((leaf) => leaf.subtitle === subtitle), className: attribute(it, "class") };
+    const leaf = model.leaves.findIndex((leaf) => leaf.subtitle === subtitle);
+    return { leaf, className: attribute(it, "class"), current: attribute(it, "aria-current") };
   });
   return ({ decision }, views, given) => {
     svgClass(`tree ${key(decision.motion)}`);
@@ -53,11 +55,13 @@ function drawing(svg, answer) {
       edgeClasses[index](lit ? "edge-on lit" : "edge-on");
       tagClasses[index](lit ? "tag lit" : "tag");
     });
-    nodes.forEach(({ className, rows }, node) => {
+    nodes.forEach(({ className, said, rows }, node) => {
+      said(given[node] === undefined ? "Not asked." : `Your answer: ${given[node] ? "Yes" : "No"}`);
       className(given[node] === undefined ? "node" : "node lit");
       rows(views[node]);
     });
-    for (const { leaf, className } of ending) {
+    for (const { leaf, className, current } of ending) {
+      current(String(leaf === decision.leaf));
       className(`leaf ${key(model.leaves[leaf].motion)}${leaf === decision.leaf ? " lit" : ""}`);
     }
   };
@@ -69,6 +73,7 @@ function step(tag, content, answer) {
   element.className = "step";
   element.append(...[...content.children].map((child) => child.cloneNode(true)));
   element.querySelector(".question > span").className = "number";
+  element.querySelector(".question > .unseen").remove();
   return { element, rows: rowList(element.querySelector(".rows"), answer) };
 }
 
