@@ -9,7 +9,7 @@ mod plain;
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use lexopt::Arg::Long;
 
 use crate::browser::CHROMIUM;
@@ -31,9 +31,7 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let Some(chromium) = CHROMIUM.ensure()? else {
-        bail!("Chromium is not on this machine: {}", CHROMIUM.fix());
-    };
+    let chromium = CHROMIUM.require()?;
     if as_built {
         node::install()?;
     } else {

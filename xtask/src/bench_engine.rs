@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::browser::CHROMIUM;
@@ -13,7 +13,6 @@ use crate::server::{self, Caching};
 use crate::{bundle, node, process, workspace};
 
 const PACKAGE: &str = "sales-motion-engine-bench";
-const FIX: &str = "install Rust with rustup (https://rustup.rs)";
 const PAGE: &str = "<!doctype html><title>The engine in a browser</title>";
 
 /// The work, and the model's questions, thresholds, switches and boxes.
@@ -24,15 +23,13 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     if let Some(other) = args.next()? {
         return Err(other.unexpected().into());
     }
-    let Some(chromium) = CHROMIUM.ensure()? else {
-        bail!("Chromium is not on this machine: {}", CHROMIUM.fix());
-    };
+    let chromium = CHROMIUM.require()?;
     node::install()?;
     let site = build()?;
     process::step("Measuring natively");
     let mut native = process::cargo();
     native.args(["run", "--quiet", "--profile", "bench", "--package", PACKAGE]);
-    let native = measured(&process::filter(&mut native, &[], FIX)?)?;
+    let native = measured(&process::filter(&mut native, &[], process::RUSTUP)?)?;
     process::step("Measuring in Chromium");
     let mut measured_there = Vec::new();
     server::serving(&site, Caching::None, |address| {
@@ -64,7 +61,7 @@ fn build() -> Result<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--package", PACKAGE, "--lib", "--release"]);
     cargo.args(["--target", bundle::TRIPLE]);
-    process::run(&mut cargo, FIX)?;
+    process::run(&mut cargo, process::RUSTUP)?;
     let compiled = workspace::target()?
         .join(bundle::TRIPLE)
         .join("release/sales_motion_engine_bench.wasm");

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::process;
 
@@ -90,6 +90,12 @@ impl Browser {
         Ok(self.find())
     }
 
+    /// The same, for what can't do without it.
+    pub fn require(&self) -> Result<PathBuf> {
+        self.ensure()?
+            .with_context(|| format!("{} is not on this machine: {}", self.name, self.fix()))
+    }
+
     fn install(&self) -> Result<()> {
         let fix = self.fix();
         process::run(process::command("apt-get").arg("update"), &fix)?;
@@ -125,7 +131,7 @@ impl Browser {
 }
 
 /// The files of this name on the search path.
-fn on_path(name: &str) -> impl Iterator<Item = PathBuf> {
+pub fn on_path(name: &str) -> impl Iterator<Item = PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let files: Vec<_> = env::split_paths(&path)
         .map(|folder| folder.join(name))

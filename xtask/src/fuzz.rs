@@ -42,7 +42,7 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
         test.args(["--nocapture", "--test-threads=1"]);
         test.env("PROPTEST_CASES", cases.to_string());
         test.env("PROPTEST_RNG_SEED", seed.to_string());
-        process::run(&mut test, "install Rust with rustup (https://rustup.rs)")?;
+        process::run(&mut test, process::RUSTUP)?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::{process, python, workspace};
+use crate::{folder, process, python, workspace};
 
 const FIX: &str = "the host sites need Python 3.11.5 or newer with its module venv: install them \
                    (on Debian `sudo apt-get install python3-venv`), or leave the browser out \
@@ -35,7 +35,7 @@ pub fn build() -> Result<PathBuf> {
     process::run(&mut sphinx(&python, &site, &folder), FIX)?;
     process::run(&mut hugo(&python, &site, &folder), FIX)?;
     for by_hand in ["plain", "hostile"] {
-        copy(&sources().join(by_hand), &site.join(by_hand))?;
+        folder::copy(&sources().join(by_hand), &site.join(by_hand))?;
     }
     fs::write(built_from, digest)?;
     Ok(site)
@@ -86,7 +86,7 @@ fn module(python: &Path, name: &str) -> Command {
 /// A digest of what is in a folder: names and contents.
 fn digest(folder: &Path) -> Result<String> {
     let mut hash = Sha256::new();
-    for file in files(folder)? {
+    for file in folder::files(folder)? {
         let content = fs::read(&file)?;
         let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
         hash.update(format!("{name}\n{}\n", content.len()));
@@ -97,30 +97,6 @@ fn digest(folder: &Path) -> Result<String> {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect())
-}
-
-/// The files in a folder and below, in order.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for file in files(from)? {
-        let target = to.join(file.strip_prefix(from)?);
-        fs::create_dir_all(target.parent().context("a file is in a folder")?)?;
-        fs::copy(&file, target)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -44,9 +44,7 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let Some(chromium) = CHROMIUM.ensure()? else {
-        bail!("Chromium is not on this machine: {}", CHROMIUM.fix());
-    };
+    let chromium = CHROMIUM.require()?;
     if build {
         dist::build(Some(&test::BASE_URL.parse()?))?;
     }

@@ -9,6 +9,7 @@ mod bundle;
 mod deny;
 mod dist;
 mod explain;
+mod folder;
 mod fuzz;
 mod hosts;
 mod lighthouse;

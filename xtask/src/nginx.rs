@@ -26,10 +26,9 @@ pub fn ensure() -> Result<Option<PathBuf>> {
     }
     let folder = workspace::target()?.join("nginx");
     let unpacked = folder.join("usr/sbin/nginx");
-    let path = env::var_os("PATH").unwrap_or_default();
     let mut places = [PathBuf::from("/usr/sbin/nginx"), unpacked.clone()]
         .into_iter()
-        .chain(env::split_paths(&path).map(|folder| folder.join("nginx")));
+        .chain(browser::on_path("nginx"));
     if let Some(found) = places.find(|place| runs(place)) {
         return Ok(Some(found));
     }

@@ -8,6 +8,9 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use crate::workspace;
 
+/// What to do where there is no Rust.
+pub const RUSTUP: &str = "install Rust with rustup (https://rustup.rs)";
+
 /// Announces a step.
 pub fn step(what: &str) {
     println!("\n==> {what}");

@@ -6,10 +6,10 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::bundle::BaseUrl;
-use crate::{dist, process, workspace};
+use crate::{dist, folder, process, workspace};
 
 const GIT: &str = "install git: it says which files are the project's";
 
@@ -79,11 +79,9 @@ fn copy() -> Result<PathBuf> {
     let names = String::from_utf8(process::filter(&mut list, &[], GIT)?)?;
     for name in names.split_terminator('\0') {
         let (from, to) = (workspace::root().join(name), elsewhere.join(name));
-        if !from.is_file() {
-            continue;
+        if from.is_file() {
+            folder::copy_file(&from, &to)?;
         }
-        fs::create_dir_all(to.parent().context("a file is in a folder")?)?;
-        fs::copy(&from, &to).with_context(|| format!("copying {name}"))?;
     }
     Ok(elsewhere)
 }
@@ -92,8 +90,7 @@ fn copy() -> Result<PathBuf> {
 fn build_in(elsewhere: &Path) -> Result<()> {
     let target = elsewhere.join("target");
     let program = target.join("debug/xtask");
-    fs::create_dir_all(target.join("debug"))?;
-    fs::copy(env::current_exe()?, &program)?;
+    folder::copy_file(&env::current_exe()?, &program)?;
     let mut again = process::command(&program.to_string_lossy());
     again.args(["dist", "--base-url", crate::test::BASE_URL]);
     again.current_dir(elsewhere);
@@ -104,20 +101,13 @@ fn build_in(elsewhere: &Path) -> Result<()> {
 
 /// The files of a folder and below, by their names within it.
 fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut found = BTreeMap::new();
-    let mut to_visit = vec![folder.to_path_buf()];
-    while let Some(at) = to_visit.pop() {
-        for entry in fs::read_dir(&at).with_context(|| format!("reading {}", at.display()))? {
-            let path = entry?.path();
-            if path.is_dir() {
-                to_visit.push(path);
-            } else {
-                let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
-                found.insert(name, fs::read(&path)?);
-            }
-        }
-    }
-    Ok(found)
+    let files = folder::files(folder)?.into_iter();
+    files
+        .map(|path| {
+            let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
+            Ok((name, fs::read(&path)?))
+        })
+        .collect()
 }
 
 /// The names of files that aren't the same in both.

@@ -34,9 +34,14 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
 /// Engine and views in native rendering, then these commands.
 fn native() -> Result<()> {
     process::step("Running the native tests");
-    let fix = "install Rust with rustup (https://rustup.rs)";
-    process::run(process::cargo().arg("test").args(workspace::PRODUCT), fix)?;
-    process::run(process::cargo().args(["test", "--package", "xtask"]), fix)
+    process::run(
+        process::cargo().arg("test").args(workspace::PRODUCT),
+        process::RUSTUP,
+    )?;
+    process::run(
+        process::cargo().args(["test", "--package", "xtask"]),
+        process::RUSTUP,
+    )
 }
 
 /// The finished site, as a reader's browser gets it, alone and in other sites.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::model;
 use crate::bundle::Assets;
-use crate::{node, process, workspace};
+use crate::{folder, node, process, workspace};
 
 /// Its name beside `embed.html`.
 const PAGE: &str = "plain.html";
@@ -22,7 +22,7 @@ pub fn write(dist: &Path, site: &Path) -> Result<()> {
     if site.exists() {
         fs::remove_dir_all(site).with_context(|| format!("emptying {}", site.display()))?;
     }
-    copy(dist, site)?;
+    folder::copy(dist, site)?;
     let assets = Assets::new(site, true);
 
     let html = read(&dist.join("embed.html"))?;
@@ -55,20 +55,6 @@ fn bundle(site: &Path) -> Result<Vec<u8>> {
         .arg("--log-level=warning")
         .arg(format!("--alias:model={}", model.display()));
     node::filter(&mut esbuild, &[])
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to).with_context(|| format!("making {}", to.display()))?;
-    for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
-        let entry = entry?;
-        let (path, copied) = (entry.path(), to.join(entry.file_name()));
-        if entry.file_type()?.is_dir() {
-            copy(&path, &copied)?;
-        } else {
-            fs::copy(&path, &copied).with_context(|| format!("copying {}", path.display()))?;
-        }
-    }
-    Ok(())
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -163,7 +163,7 @@ fn compile(what: For, effort: Effort) -> Result<PathBuf> {
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS");
     }
-    process::run(&mut cargo, "install Rust with rustup (https://rustup.rs)")?;
+    process::run(&mut cargo, process::RUSTUP)?;
     Ok(folder
         .join(target::TRIPLE)
         .join(if effort == Effort::Dev {

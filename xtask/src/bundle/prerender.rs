@@ -14,7 +14,7 @@ pub fn build() -> Result<()> {
         .arg("build")
         .args(workspace::PRODUCT)
         .args(["--bin", "prerender", "--bin", "showcase"]);
-    process::run(&mut cargo, "install Rust with rustup (https://rustup.rs)")
+    process::run(&mut cargo, process::RUSTUP)
 }
 
 /// Pipes a page through the program that fills slots.

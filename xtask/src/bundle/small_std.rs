@@ -29,8 +29,6 @@ const OPTIONS: [&str; 2] = [
     "-Zbuild-std-features=optimize_for_size",
 ];
 
-const RUSTUP: &str = "install Rust with rustup (https://rustup.rs)";
-
 /// Makes this call of cargo compile the standard library too.
 pub fn include(cargo: &mut Command) {
     unlock(cargo).args(OPTIONS);
@@ -53,7 +51,7 @@ pub fn ensure() -> Result<()> {
     unlock(&mut rustc)
         .args(FLAGS)
         .args(["--target", target::TRIPLE, "--print", "cfg"]);
-    process::filter(&mut rustc, &[], RUSTUP).context(
+    process::filter(&mut rustc, &[], process::RUSTUP).context(
         "this compiler doesn't take the unstable options that make a small standard library; \
          Rust 1.95 does: `rustup toolchain install 1.95`, then `cargo +1.95 xtask …`",
     )?;
@@ -68,7 +66,7 @@ fn has_source() -> Result<bool> {
     let sysroot = process::filter(
         process::command("rustc").args(["--print", "sysroot"]),
         &[],
-        RUSTUP,
+        process::RUSTUP,
     )?;
     let sysroot = String::from_utf8(sysroot).context("reading rustc's answer")?;
     let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library");

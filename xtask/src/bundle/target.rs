@@ -30,7 +30,7 @@ fn is_installed() -> Result<bool> {
     let folder = process::filter(
         process::command("rustc").args(["--print", "target-libdir", "--target", TRIPLE]),
         &[],
-        "install Rust with rustup (https://rustup.rs)",
+        process::RUSTUP,
     )?;
     let folder = String::from_utf8(folder).context("reading rustc's answer")?;
     Ok(Path::new(folder.trim()).is_dir())
