@@ -25,12 +25,12 @@ impl Home {
     /// Listens to the page. The app hears of every address that the reader goes
     /// back or forward to.
     pub fn new(_: &Part, app: &Scope<App>) -> Self {
-        let returned = |()| Happened::Said(Msg::AddressChanged(query()));
-        let returned = app.callback(returned);
+        let app = app.clone();
+        let returned = move || app.send_message(Happened::Said(Msg::AddressChanged(query())));
         Self {
             write_address: None,
             card_watch: None,
-            _on_return: on_return(move || returned.emit(())),
+            _on_return: on_return(returned),
         }
     }
 
@@ -52,8 +52,9 @@ impl Home {
     /// The app has drawn for the first time. It hears when the answer's card comes
     /// on screen, or leaves it.
     pub fn shown(&mut self, _: &State, app: &Scope<App>) {
-        let seen = app.callback(Happened::CardSeen);
-        self.card_watch = watch(".widget .card", move |now| seen.emit(now));
+        let app = app.clone();
+        let seen = move |now| app.send_message(Happened::CardSeen(now));
+        self.card_watch = watch(".widget .card", seen);
     }
 
     /// Sees to what follows from a change of the query.

@@ -96,7 +96,8 @@ pub fn showing(state: &State, key: &str) -> Option<&'static str> {
     })
 }
 
-fn yes(holds: bool) -> &'static str {
+/// An answer as its key.
+pub(super) fn yes(holds: bool) -> &'static str {
     if holds { "yes" } else { "no" }
 }
 

@@ -4,7 +4,9 @@
 use sales_motion_engine::MODEL;
 use sales_motion_engine::model::{Branch, NodeId};
 
+use super::live::yes;
 use crate::markup::escape;
+use crate::view_model::tree::yes_or_no;
 
 /// The whole tree, as one list item's inside.
 pub fn write() -> String {
@@ -16,13 +18,13 @@ fn question(id: NodeId) -> String {
     let node = &MODEL[id];
     let number = id.index() + 1;
     let question = escape(node.question);
-    let yes = answer(node.key, "yes", node.yes);
-    let no = answer(node.key, "no", node.no);
+    let yes = answer(node.key, true, node.yes);
+    let no = answer(node.key, false, node.no);
     format!("{number} {question}<ul>{yes}{no}</ul>")
 }
 
-fn answer(question_key: &str, answer: &str, leads_to: Branch) -> String {
-    let word = if answer == "yes" { "Yes" } else { "No" };
+fn answer(question_key: &str, answer: bool, leads_to: Branch) -> String {
+    let (key, word) = (yes(answer), yes_or_no(answer));
     let to = match leads_to {
         Branch::Node(id) => question(id),
         Branch::Leaf(id) => {
@@ -31,6 +33,6 @@ fn answer(question_key: &str, answer: &str, leads_to: Branch) -> String {
         }
     };
     format!(
-        "<li><b>{word}</b><b data-show=\"answer.{question_key}={answer}\">, your answer</b>: {to}</li>"
+        "<li><b>{word}</b><b data-show=\"answer.{question_key}={key}\">, your answer</b>: {to}</li>"
     )
 }

@@ -45,7 +45,7 @@ struct Parts {
     tag: &'static str,
     key: Option<Key>,
     names: &'static Names,
-    /// The values of the attributes named; none is left out.
+    /// The values of the attributes named; `None` leaves one out.
     values: Vec<Option<AttributeOrProperty>>,
     value: Option<Text>,
     checked: Option<bool>,

@@ -222,7 +222,8 @@ fn question(id: NodeId, state: &State) -> QuestionView {
     }
 }
 
-fn yes_or_no(answer: bool) -> &'static str {
+/// An answer in a word.
+pub(crate) fn yes_or_no(answer: bool) -> &'static str {
     if answer { "Yes" } else { "No" }
 }
 

@@ -1,9 +1,7 @@
 import fs from "node:fs";
+import { HOST, openAt } from "./host.js";
 import { test, expect } from "./test.js";
 import { DEAL, Widget } from "./widget.js";
-
-/** A page of another origin, since the site answers to two names. */
-const HOST = new URL("/host/", process.env.BASE_URL.replace("127.0.0.1", "localhost")).href;
 
 test.use({ hosts: [new URL(HOST).origin] });
 
@@ -12,12 +10,11 @@ async function embed(page, query = "", { attributes = "", hash = "" } = {}) {
   const source = new URL(`embed.html${query && `?${query}`}${hash}`, process.env.BASE_URL).href;
   const body = `<!doctype html><html lang="en"><title>A blog</title>
     <iframe name="frame-1" title="Explainer" width="320" height="1000" src="${source.replaceAll("&", "&amp;")}" ${attributes}></iframe>`;
-  await page.route(HOST, (route) => route.fulfill({ contentType: "text/html", body }));
   await page.addInitScript(() => {
     window.told = [];
     if (window === top) addEventListener("message", ({ data }) => window.told.push(data));
   });
-  await page.goto(HOST);
+  await openAt(page, HOST, body);
   return new Widget(page.frameLocator("iframe[name]"));
 }
 

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
+import { HOST, openAt } from "./host.js";
 import { test, expect } from "./test.js";
 
 // The published digest of the element's script, and what browsers do with it.
 
 const SHELL = new URL("embed/sales-motion.js", process.env.BASE_URL).href;
-/** A page of another origin, since the site answers to two names. */
-const HOST = new URL("/host/", process.env.BASE_URL.replace("127.0.0.1", "localhost")).href;
 
 test.use({ hosts: [new URL(HOST).origin] });
 
@@ -16,8 +15,7 @@ async function open(page, integrity) {
   const body = `<!doctype html><html lang="en"><title>A blog</title>
     <script type="module" src="${SHELL}" integrity="${integrity}" crossorigin="anonymous"></script>
     <sales-motion loading="eager" deal="60k"><p>Read the article.</p></sales-motion>`;
-  await page.route(HOST, (route) => route.fulfill({ contentType: "text/html", body }));
-  await page.goto(HOST);
+  await openAt(page, HOST, body);
 }
 
 test("the digest is that of the script's bytes", async ({ request }) => {

@@ -1,3 +1,4 @@
+import { HOST, openAt } from "./host.js";
 import { test, expect } from "./test.js";
 import { DEAL, Widget } from "./widget.js";
 import { sendJunk } from "./junk.js";
@@ -7,8 +8,6 @@ import { sendJunk } from "./junk.js";
 
 const COUNT = Number(process.env.FUZZ_MESSAGES ?? 500);
 const SEED = Number(process.env.FUZZ_SEED ?? 2026);
-/** A page of another origin, since the site answers to two names. */
-const HOST = new URL("/host/", process.env.BASE_URL.replace("127.0.0.1", "localhost")).href;
 const MOTIONS = ["bottom-up", "top-down", "land-and-expand"];
 
 test.use({ hosts: [new URL(HOST).origin] });
@@ -17,15 +16,12 @@ if (COUNT > 10_000) test.setTimeout(0);
 
 /** A host's page with this in it, which writes down what it hears. */
 async function host(page, body) {
-  await page.route(HOST, (route) =>
-    route.fulfill({ contentType: "text/html", body: `<!doctype html><html lang="en"><title>A blog</title>${body}` }),
-  );
   await page.addInitScript(() => {
     window.heard = [];
     if (window !== top) return;
     addEventListener("message", ({ data }) => /ready|change|error/.test(data?.type) && window.heard.push(data));
   });
-  await page.goto(HOST);
+  await openAt(page, HOST, `<!doctype html><html lang="en"><title>A blog</title>${body}`);
 }
 
 test("a frame takes any messages, and goes on", async ({ page }) => {

@@ -6,3 +6,5 @@ mod address;
 mod article;
 mod moves;
 mod screen;
+#[path = "../native/sound.rs"]
+mod sound;

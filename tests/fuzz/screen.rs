@@ -8,6 +8,8 @@ use sales_motion::view_model::{self, ViewModel};
 use sales_motion_engine::model::{Answers, SliderId};
 use sales_motion_engine::{MODEL, reading};
 
+use crate::sound::{flip_does_what_it_says, places_are_on_the_track};
+
 /// The view model says what the state holds, in words that are all there.
 pub fn sound(state: &State) -> Result<(), TestCaseError> {
     let view = ViewModel::from(state);
@@ -54,30 +56,12 @@ fn sliders(view: &ViewModel, state: &State) -> Result<(), TestCaseError> {
 }
 
 fn track(track: &TrackView, state: &State) -> Result<(), TestCaseError> {
-    let place = |text: &str| {
-        text.trim_end_matches('%')
-            .parse::<f64>()
-            .expect("a percentage")
-    };
-    let mut end = 0.0;
-    for run in &track.runs {
-        prop_assert_eq!(place(&run.x), end, "runs touch");
-        prop_assert!(place(&run.end) >= end);
-        end = place(&run.end);
-    }
-    prop_assert_eq!(end, 100.0);
+    places_are_on_the_track(track)?;
     let mut current = track.runs.iter().filter(|run| run.current);
     let run = current.next();
     prop_assert!(current.next().is_none(), "the reader is in one run");
     if let Some(run) = run {
         prop_assert_eq!(run.motion.key, MODEL[state.decision.verdict].key);
-    }
-    let ticks = track.ticks.iter().map(|it| &it.x);
-    for x in ticks
-        .chain(track.captions.iter().map(|it| &it.x))
-        .chain([&track.thumb])
-    {
-        prop_assert!((0.0..=100.0).contains(&place(x)), "{}", x);
     }
     for caption in &track.captions {
         said(&caption.text)?;
@@ -160,14 +144,7 @@ fn verdict(view: &ViewModel, state: &State) -> Result<(), TestCaseError> {
     for flip in verdict.nearest.iter().chain(&verdict.others) {
         said(&flip.way)?;
         said(&flip.to)?;
-        let after = state.update(flip.action.clone());
-        prop_assert_eq!(
-            MODEL[after.decision.verdict].key,
-            flip.motion.key,
-            "{:?}",
-            flip.action
-        );
-        prop_assert_ne!(after.decision.verdict, state.decision.verdict);
+        flip_does_what_it_says(state, flip)?;
     }
     Ok(())
 }

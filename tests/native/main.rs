@@ -21,6 +21,7 @@ mod page;
 mod report;
 #[cfg(feature = "prerender")]
 mod showcase;
+mod sound;
 mod state;
 mod support;
 mod words;

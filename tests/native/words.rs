@@ -9,6 +9,7 @@ use sales_motion::view_model::{ViewModel, announcement};
 use sales_motion_engine::MODEL;
 use sales_motion_engine::model::{Answer, PresetId};
 
+use crate::sound;
 use crate::support::{given, preset, slider, states, switch, threshold};
 
 fn seen(situation: &str) -> ViewModel {
@@ -623,30 +624,14 @@ proptest! {
     #[test]
     fn every_flip_does_what_it_says(state in states()) {
         for view in flips(&state) {
-            let after = state.update(view.action.clone());
-            let motion = MODEL[after.decision.verdict].key;
-            prop_assert_eq!(motion, view.motion.key, "{} from {}", flip(&view), state.query());
-            prop_assert_ne!(after.decision.verdict, state.decision.verdict);
+            sound::flip_does_what_it_says(&state, &view)?;
         }
     }
 
     #[test]
     fn places_on_the_track_are_on_it(state in states()) {
         for it in ViewModel::from(&state).sliders {
-            let place = |text: &str| text.trim_end_matches('%').parse::<f64>().expect("a percentage");
-            let track = &it.track;
-            let mut end = 0.0;
-            for run in &track.runs {
-                prop_assert_eq!(place(&run.x), end, "runs touch");
-                prop_assert!(place(&run.end) >= end);
-                end = place(&run.end);
-            }
-            prop_assert_eq!(end, 100.0);
-            let ticks = track.ticks.iter().map(|it| &it.x);
-            let captions = track.captions.iter().map(|it| &it.x);
-            for x in ticks.chain(captions).chain([&track.thumb]) {
-                prop_assert!((0.0..=100.0).contains(&place(x)));
-            }
+            sound::places_are_on_the_track(&it.track)?;
         }
     }
 
