@@ -108,11 +108,11 @@ function aims({ load: loaded, steps: stepped, memory: kept }) {
       aim(`first paint, ${condition.name}`, times(first, 1), first <= AIMS.firstPaint, `${AIMS.firstPaint}×`);
     }
   }
-  for (const { name, processor, pages: { embed, plain, article } } of stepped ?? []) {
+  for (const { name, processor, pages: { embed, plain, article, bare } } of stepped ?? []) {
     const ratio = embed.all.busy.median / plain.all.busy.median;
     aim(`a step, ${name}`, times(ratio, 1), ratio <= AIMS.step, `${AIMS.step}×`);
     if (processor > 1) {
-      for (const [page, { all }] of Object.entries({ embed, plain, article })) {
+      for (const [page, { all }] of Object.entries({ embed, plain, article, bare })) {
         aim(`the worst step of ${page}, ${name}`, `${ms(all.busy.max)} ms`, all.busy.max <= AIMS.frame, `${AIMS.frame} ms`);
       }
     }

@@ -27,6 +27,7 @@ const { values: options } = parseArgs({
 const EMBED = { name: "embed", path: "embed.html" };
 const PLAIN = { name: "plain", path: "plain.html" };
 const ARTICLE = { name: "article", path: "./" };
+const BARE = { name: "bare", path: "bare.html" };
 
 /** How often each thing is done. A tour of the sliders is 42 steps, and ends where it began. */
 const EFFORT = options.quick
@@ -52,7 +53,7 @@ try {
   const count = options.only && options.only !== "same" ? Math.min(EFFORT.situations, 30) : EFFORT.situations;
   result.same = await compare(browser, site, [EMBED, PLAIN], count);
   if (wanted("load")) result.load = await measureLoad(browser, site, [EMBED, PLAIN, ARTICLE], EFFORT.loads, say);
-  if (wanted("steps")) result.steps = await measureSteps(browser, site, [EMBED, PLAIN, ARTICLE], EFFORT.rounds, say);
+  if (wanted("steps")) result.steps = await measureSteps(browser, site, [EMBED, PLAIN, ARTICLE, BARE], EFFORT.rounds, say);
   if (wanted("memory")) result.memory = await measureMemory(browser, site, [EMBED, PLAIN, ARTICLE], EFFORT.memory, say);
   if (wanted("many")) result.many = await measureMany(browser, site, [EMBED, PLAIN], EFFORT.many, say);
 } finally {

@@ -17,7 +17,7 @@ use crate::browser::{self, Timer};
 use crate::host::{Home, Host};
 #[cfg(feature = "article")]
 use crate::page::Home;
-use crate::state::{Msg, State};
+use crate::state::{Msg, State, Unfolded};
 use crate::view::{self, Live};
 use crate::view_model::{Text, ViewModel, announcement};
 
@@ -129,15 +129,18 @@ impl Component for App {
 impl Widget {
     fn create(ctx: &Context<App>) -> Self {
         let home = Home::new(ctx.props(), ctx.link());
-        #[allow(unused_mut, reason = "the widget alone needs no clock")]
+        let running = browser::is_there();
         let mut state = State::from_query(&home.query());
+        if !running {
+            state.unfolded = Unfolded::ALL;
+        }
         #[cfg(feature = "article")]
         {
             state.article.today = browser::today();
         }
         Self {
             live: Live {
-                running: browser::is_there(),
+                running,
                 announcement: Text::default(),
                 link: Text::default(),
                 link_status: "",

@@ -31,9 +31,38 @@ pub struct State {
     pub examples_open: bool,
     /// Whether the thresholds are shown.
     pub thresholds_open: bool,
+    /// What is drawn inside of the folds.
+    pub unfolded: Unfolded,
     /// What the article around the widget holds.
     #[cfg(feature = "article")]
     pub article: Article,
+}
+
+/// What folds out on a press. What is inside is not drawn before: it is a third of
+/// the widget, and would be drawn again at every step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// The optional details.
+    Refine,
+    /// The route, where height is dear.
+    Route,
+}
+
+/// What the reader has unfolded so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unfolded {
+    /// The optional details.
+    pub refine: bool,
+    /// The route.
+    pub route: bool,
+}
+
+impl Unfolded {
+    /// All, for a page that no script may come to.
+    pub const ALL: Self = Self {
+        refine: true,
+        route: true,
+    };
 }
 
 /// A field that can be typed into.
@@ -79,6 +108,8 @@ pub enum Msg {
     ReaderToggledExamples,
     /// The reader showed or hid the thresholds.
     ReaderToggledThresholds,
+    /// The reader unfolded something, or folded it.
+    ReaderToggledFold(Fold),
     /// The reader went back to the sources' thresholds.
     ReaderRestoredThresholds,
     /// The reader started over.
@@ -134,6 +165,7 @@ impl State {
             notice: Vec::new(),
             examples_open: false,
             thresholds_open: false,
+            unfolded: Unfolded::default(),
             #[cfg(feature = "article")]
             article: Article::default(),
         }
@@ -214,6 +246,8 @@ impl State {
             }
             Msg::ReaderToggledExamples => next.examples_open = !self.examples_open,
             Msg::ReaderToggledThresholds => next.thresholds_open = !self.thresholds_open,
+            Msg::ReaderToggledFold(Fold::Refine) => next.unfolded.refine = true,
+            Msg::ReaderToggledFold(Fold::Route) => next.unfolded.route = true,
             Msg::ReaderRestoredThresholds => {
                 next.replace(self.inputs.clone(), Thresholds::defaults(&MODEL));
             }

@@ -104,18 +104,21 @@ async function framed(browser, site, path) {
       await page.evaluate((query) => frames[0].postMessage({ type: "sales-motion:set", version: 1, query }, "*"), query);
       return frame.evaluate(() => new Promise((then) => requestAnimationFrame(() => setTimeout(then))));
     },
+    unfold: () => frame.locator("details").evaluateAll((all) => all.forEach((it) => (it.open = true))),
     lines: () => frame.evaluate(lines),
     told: () => page.evaluate(() => window.told.splice(0)),
   };
 }
 
-/** Compares the pages in many situations; says where they differ first. */
+/** Compares the pages in many situations, folded and unfolded; says where they differ first. */
 export async function compare(browser, site, [ours, plain], count) {
   const pages = await Promise.all([framed(browser, site, ours.path), framed(browser, site, plain.path)]);
   const all = situations(count);
   const different = [];
   let messages = 0;
-  for (const query of all) {
+  for (const [index, query] of all.entries()) {
+    // The second half with all that is folded.
+    if (index === Math.floor(count / 2)) await Promise.all(pages.map((page) => page.unfold()));
     await Promise.all(pages.map((page) => page.set(query)));
     const [a, b] = await Promise.all(pages.map((page) => page.lines()));
     const [toldA, toldB] = await Promise.all(pages.map((page) => page.told()));

@@ -38,6 +38,27 @@ export const property = (element, name) => (now) => {
   if (element[name] !== now) element[name] = now;
 };
 
+/**
+ * Takes the children from `first` on out of an element until its fold is unfolded.
+ * Returns `show`, which waits for that too.
+ */
+export function inFold(details, element, first, show) {
+  const inside = [...element.children].slice(first);
+  for (const it of inside) it.remove();
+  let last;
+  let unfolded = false;
+  details.addEventListener("toggle", () => {
+    if (unfolded) return;
+    unfolded = true;
+    element.append(...inside);
+    if (last) show(...last);
+  });
+  return (...now) => {
+    last = now;
+    if (unfolded) show(...now);
+  };
+}
+
 /** Makes copies of an element that is written as HTML, or as part of an SVG. */
 export function copies(html, inside = "") {
   const template = document.createElement("template");

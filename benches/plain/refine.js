@@ -2,7 +2,7 @@
 
 import model from "model";
 import { write } from "./amounts.js";
-import { flag, property, text } from "./dom.js";
+import { flag, inFold, property, text } from "./dom.js";
 import { UNSURE } from "./rules.js";
 
 function help({ help: words, unsureMeans }, answer) {
@@ -41,6 +41,7 @@ function bind(fieldset, index, get, answer) {
 export function refine(details, get, answer) {
   const summary = text(details.querySelector("summary > span"));
   const shows = [...details.querySelectorAll(".switch")].map((it, index) => bind(it, index, () => get(index), answer));
+  const showAnswers = inFold(details, details.lastElementChild, 0, (all) => all.forEach((it, index) => shows[index](it)));
   let was;
   return ({ answers }) => {
     // A slider changes none of it.
@@ -49,6 +50,6 @@ export function refine(details, get, answer) {
     const set = answers.filter((answer, index) => answer !== model.switches[index].default).length;
     const total = model.switches.length;
     summary(set ? `${set} of ${total} details set` : `${total} optional details`);
-    answers.forEach((answer, index) => shows[index](answer));
+    showAnswers(answers);
   };
 }

@@ -2,7 +2,7 @@
 
 import model from "model";
 import { because } from "./card.js";
-import { arrange, attribute, copies, flag, list, text, textBeside } from "./dom.js";
+import { arrange, attribute, copies, flag, inFold, list, text, textBeside } from "./dom.js";
 import { rowList } from "./rows.js";
 import { GLYPH, glyph, key, named } from "./shapes.js";
 
@@ -134,12 +134,10 @@ function route(fold, contents, answer) {
   const endClass = attribute(end, "class");
   const [endShape, endName, endMore] = [glyph(end.children[0]), text(end.children[1]), text(end.children[2])];
   const [unaskedHidden, showTitle] = [flag(unasked, "hidden"), text(unasked.firstElementChild)];
-  return (state, views, given, signalViews) => {
+  const showInside = inFold(fold, fold, 1, (state, views, given, signalViews) => {
     const { decision } = state;
     const leaf = model.leaves[decision.leaf];
     const layered = decision.stage !== null;
-    showShort(decision.path);
-    showMotion(decision.motion);
     showReason(because(state));
     showSignals(layered ? signalViews : []);
     showAdvice(layered ? model.stages[decision.stage].sentence : leaf.advice);
@@ -162,6 +160,11 @@ function route(fold, contents, answer) {
     endShape(decision.motion);
     endName(model.motions[decision.motion].name);
     endMore(leaf.subtitle);
+  });
+  return (state, views, given, signalViews) => {
+    showShort(state.decision.path);
+    showMotion(state.decision.motion);
+    showInside(state, views, given, signalViews);
   };
 }
 

@@ -28,6 +28,8 @@ pub enum On {
     Input,
     /// Its value has changed.
     Change,
+    /// It was folded or unfolded.
+    Toggle,
     /// A key went down.
     KeyDown,
     /// A pointer went down.
@@ -56,15 +58,16 @@ struct Parts {
 /// A new element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
+    // Room for what most elements have, so that few lists grow.
     Element(Box::new(Parts {
         tag,
         key: None,
         names: Names::none(),
-        values: Vec::new(),
+        values: Vec::with_capacity(6),
         value: None,
         checked: None,
         listeners: Vec::new(),
-        children: Vec::new(),
+        children: Vec::with_capacity(4),
     }))
 }
 
@@ -193,10 +196,15 @@ impl Element {
     }
 
     /// Sends a message when it is pressed.
-    #[inline(never)]
     pub fn on_click(self, send: &Send, msg: Msg) -> Self {
+        self.says(On::Click, send, msg)
+    }
+
+    /// Sends a message on an event.
+    #[inline(never)]
+    pub fn says(self, what: On, send: &Send, msg: Msg) -> Self {
         let send = send.clone();
-        self.on(On::Click, Rc::new(move |_| send.emit(msg.clone())))
+        self.on(what, Rc::new(move |_| send.emit(msg.clone())))
     }
 
     /// Does something on an event.
@@ -283,6 +291,7 @@ impl Listener for Hears {
             On::Click => ListenerKind::onclick,
             On::Input => ListenerKind::oninput,
             On::Change => ListenerKind::onchange,
+            On::Toggle => ListenerKind::ontoggle,
             On::KeyDown => ListenerKind::onkeydown,
             #[cfg(feature = "article")]
             On::PointerDown => ListenerKind::onpointerdown,

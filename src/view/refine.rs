@@ -6,7 +6,7 @@ use sales_motion_engine::model::Answer;
 
 use super::element::{Element, On, el, styled};
 use super::{Send, button};
-use crate::state::Msg;
+use crate::state::{Fold, Msg};
 use crate::view_model::panels::{ChoiceView, CountView, RefineView, SwitchView};
 
 /// The panel.
@@ -15,9 +15,15 @@ pub fn refine(view: &RefineView, send: &Send) -> Element {
         .bold("Refine the answer")
         .text(" ")
         .with(el("span").text_of(&view.summary));
+    let drawn = if view.drawn {
+        view.switches.as_slice()
+    } else {
+        &[]
+    };
     styled("details", "refine")
+        .says(On::Toggle, send, Msg::ReaderToggledFold(Fold::Refine))
         .with(summary)
-        .with(styled("div", "switches").each(&view.switches, |it| switch(it, send)))
+        .with(styled("div", "switches").each(drawn, |it| switch(it, send)))
 }
 
 fn switch(view: &SwitchView, send: &Send) -> Element {

@@ -2,8 +2,9 @@
 
 use sales_motion_engine::model::MotionId;
 
-use super::element::{Element, el, styled};
+use super::element::{Element, On, el, styled};
 use super::{Send, row, shapes};
+use crate::state::{Fold, Msg};
 use crate::view_model::tree::{LeafView, QuestionView, TreeView};
 use crate::view_model::verdict::VerdictView;
 use sales_motion_engine::MODEL;
@@ -41,9 +42,13 @@ pub fn folded(view: &TreeView, verdict: &VerdictView, send: &Send) -> Element {
         .bold("Why")
         .with(styled("span", "short").each(&view.asked, short))
         .with(shapes::named(view.motion));
-    styled("details", "route-fold")
-        .with(line)
-        .with(el("p").text_of(&verdict.why))
+    let fold = styled("details", "route-fold")
+        .says(On::Toggle, send, Msg::ReaderToggledFold(Fold::Route))
+        .with(line);
+    if !view.route_drawn {
+        return fold;
+    }
+    fold.with(el("p").text_of(&verdict.why))
         .with(row::rows(&verdict.layer.signals, send))
         .with(el("p").text(verdict.layer.sentence))
         .with(route(view, send))

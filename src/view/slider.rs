@@ -120,12 +120,12 @@ fn current(current: bool) -> &'static str {
 }
 
 /// A line between two places along a track and two heights in pixels.
-fn line(x1: &Text, x2: &Text, y1: u32, y2: u32) -> Element {
+fn line(x1: &Text, x2: &Text, y1: &'static str, y2: &'static str) -> Element {
     el("line")
         .attr_of("x1", x1)
         .attr_of("x2", x2)
-        .number("y1", y1)
-        .number("y2", y2)
+        .attr("y1", y1)
+        .attr("y2", y2)
 }
 
 fn run(view: &RunView) -> Element {
@@ -140,8 +140,8 @@ fn run(view: &RunView) -> Element {
         .class(&["run", view.motion.key, current(view.current)])
         .with(area())
         .with(area().attr_of("fill", &view.pattern))
-        .with(line(&view.x, &view.end, 2, 2).class(&["lane", view.stage]))
-        .with(line(&view.end, &view.end, 0, 26).attr("class", "gap"))
+        .with(line(&view.x, &view.end, "2", "2").class(&["lane", view.stage]))
+        .with(line(&view.end, &view.end, "0", "26").attr("class", "gap"))
 }
 
 fn label(view: &LabelView) -> Element {
@@ -164,13 +164,13 @@ fn label(view: &LabelView) -> Element {
 fn zone(view: &ZoneView) -> Element {
     el("g")
         .class(&["zone", if view.named { "named" } else { "" }])
-        .with(line(&view.x, &view.end, 34, 34))
-        .with(line(&view.x, &view.x, 28, 35))
-        .with(line(&view.end, &view.end, 28, 35))
+        .with(line(&view.x, &view.end, "34", "34"))
+        .with(line(&view.x, &view.x, "28", "35"))
+        .with(line(&view.end, &view.end, "28", "35"))
 }
 
 fn tick(view: &TickView) -> Element {
-    line(&view.x, &view.x, 27, 35).class(&["tick", view.kind])
+    line(&view.x, &view.x, "27", "35").class(&["tick", view.kind])
 }
 
 fn caption(view: &CaptionView) -> Element {

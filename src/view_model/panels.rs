@@ -21,6 +21,8 @@ pub struct RefineView {
     pub summary: Text,
     /// The switches.
     pub switches: Vec<SwitchView>,
+    /// Whether they are drawn.
+    pub drawn: bool,
 }
 
 /// A switch.
@@ -72,6 +74,7 @@ pub fn refine(state: &State) -> RefineView {
         }
         .into(),
         switches: SwitchId::all(&MODEL).map(|id| switch(id, state)).listed(),
+        drawn: state.unfolded.refine,
     }
 }
 

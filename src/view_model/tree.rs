@@ -30,6 +30,8 @@ pub struct TreeView {
     pub unasked_title: Text,
     /// The verdict, whose colour the path has.
     pub motion: MotionView,
+    /// Whether the route is drawn where it is folded.
+    pub route_drawn: bool,
 }
 
 /// A question.
@@ -146,6 +148,7 @@ pub fn tree(state: &State) -> TreeView {
         unasked: Vec::new(),
         unasked_title: Text::default(),
         motion: &MODEL[state.decision.verdict],
+        route_drawn: state.unfolded.route,
     };
     for id in NodeId::all(&MODEL) {
         let question = question(id, state);

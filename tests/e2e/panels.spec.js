@@ -107,6 +107,17 @@ test.describe("the refine panel", () => {
     await expect(page.getByText("5 of 9 details set")).toBeVisible();
   });
 
+  test("is filled, whatever opened it", async ({ page }) => {
+    const widget = await new Widget(page).open();
+    const fold = page.locator(".widget .refine");
+    await expect(fold.getByRole("radio", { includeHidden: true })).toHaveCount(0);
+    await fold.evaluate((it) => (it.open = true));
+    await expect(fold.getByRole("radio")).not.toHaveCount(0);
+    await fold.evaluate((it) => (it.open = false));
+    await widget.refine.click();
+    await expect(fold.getByRole("radio")).not.toHaveCount(0);
+  });
+
   test("the last two answers change what to watch out for", async ({ page }) => {
     const widget = await new Widget(page).open();
     const warnings = page.getByRole("region", { name: "Watch out" });

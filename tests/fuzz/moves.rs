@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sales_motion::address;
-use sales_motion::state::{Field, Msg, State};
+use sales_motion::state::{Field, Fold, Msg, State};
 use sales_motion_engine::model::{Answer, PresetId, SliderId, SwitchId, ThresholdId};
 use sales_motion_engine::scale::Stride;
 use sales_motion_engine::{Direction, MODEL, decide};
@@ -71,6 +71,8 @@ fn moves() -> impl Strategy<Value = Msg> {
         1 => select(vec![
             Msg::ReaderToggledExamples,
             Msg::ReaderToggledThresholds,
+            Msg::ReaderToggledFold(Fold::Refine),
+            Msg::ReaderToggledFold(Fold::Route),
             Msg::ReaderRestoredThresholds,
             Msg::ReaderPressedReset,
             Msg::ReaderAskedForLink,
@@ -155,6 +157,7 @@ fn changed_only_what_it_says(
         Msg::ReaderTypes(..)
         | Msg::ReaderToggledExamples
         | Msg::ReaderToggledThresholds
+        | Msg::ReaderToggledFold(_)
         | Msg::ReaderAskedForLink
         | Msg::ReaderDismissedNotice => {}
     }

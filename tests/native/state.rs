@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sales_motion::article;
-use sales_motion::state::{Field, Msg, State};
+use sales_motion::state::{Field, Fold, Msg, State, Unfolded};
 use sales_motion::view_model::track::RANGE_STEPS;
 use sales_motion_article::settings::Key;
 use sales_motion_engine::model::{Answer, MotionId, PresetId, SliderId, SwitchId, ThresholdId};
@@ -431,6 +431,28 @@ fn panels_open_and_close() {
 }
 
 #[test]
+fn what_is_folded_is_drawn_from_the_first_unfolding_on() {
+    let state = given("");
+    assert_eq!(state.unfolded, Unfolded::default());
+    let state = state.update(Msg::ReaderToggledFold(Fold::Refine));
+    let refine = Unfolded {
+        refine: true,
+        route: false,
+    };
+    assert_eq!(state.unfolded, refine);
+    let state = state.update(Msg::ReaderToggledFold(Fold::Refine));
+    assert_eq!(state.unfolded, refine, "folded, it stays drawn");
+    let state = state.update(Msg::ReaderToggledFold(Fold::Route));
+    assert_eq!(state.unfolded, Unfolded::ALL);
+    let state = state.update(Msg::ReaderPressedReset);
+    assert_eq!(
+        state.unfolded,
+        Unfolded::ALL,
+        "a fold stays as the reader left it"
+    );
+}
+
+#[test]
 fn the_outcome_changes_where_verdict_or_layer_do() {
     let start = given("");
     // Moving about inside one outcome is no change.
@@ -486,6 +508,8 @@ fn messages() -> impl Strategy<Value = Msg> {
         presets.prop_map(Msg::ReaderPickedPreset),
         Just(Msg::ReaderToggledExamples),
         Just(Msg::ReaderToggledThresholds),
+        Just(Msg::ReaderToggledFold(Fold::Refine)),
+        Just(Msg::ReaderToggledFold(Fold::Route)),
         Just(Msg::ReaderRestoredThresholds),
         Just(Msg::ReaderPressedReset),
         Just(Msg::ReaderAskedForLink),

@@ -13,8 +13,9 @@ use crate::{folder, node, process, workspace};
 /// Its name beside `embed.html`.
 const PAGE: &str = "plain.html";
 
-/// The page with fifty frames.
-const MANY: &str = "many.html";
+/// Pages that stand beside them: one with fifty frames, and one with three native
+/// sliders and nothing else.
+const BESIDE: [&str; 2] = ["many.html", "bare.html"];
 
 /// Copies the built site, and adds what the measures need beside it.
 pub fn write(dist: &Path, site: &Path) -> Result<()> {
@@ -39,8 +40,11 @@ pub fn write(dist: &Path, site: &Path) -> Result<()> {
     let html = swap(&html, script, &start)?;
     assets.add_as(PAGE, html.as_bytes())?;
 
-    let many = workspace::root().join("benches/pages").join(MANY);
-    assets.add_as(MANY, read(&many)?.as_bytes())
+    for page in BESIDE {
+        let html = read(&workspace::root().join("benches/pages").join(page))?;
+        assets.add_as(page, html.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The twin's modules and the model it runs on, as one module.
