@@ -5,6 +5,8 @@ import init, { mount as start } from "__GLUE__";
 
 /** The folder of the article. */
 const SITE = new URL("..", import.meta.url).href;
+/** How the addresses of the app's own files begin: they stand in the stack of its errors. */
+const APP = new URL("embed-", import.meta.url).href;
 /** Pixels of the style sheet's own root font size; the page's is not ours. */
 const ROOT_SIZE = 16;
 
@@ -27,8 +29,7 @@ function dress(place, query) {
   const asked = new URLSearchParams(query);
   place.dataset.theme = asked.get("theme") ?? "auto";
   const colour = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(asked.get("accent"))?.[1];
-  if (colour) place.style.setProperty("--accent", `#${colour}`);
-  else place.style.removeProperty("--accent");
+  place.style.setProperty("--accent", colour ? `#${colour}` : "");
 }
 
 /** Elements that a widget has left. Yew never lets go of one, so it is used again. */
@@ -51,6 +52,23 @@ function frame() {
   return { place, slot, listeners };
 }
 
+/** Whether it is the app that has stopped, and not another module of the page. */
+const isOurs = (error) => error?.name === "RuntimeError" && error.stack.includes(APP);
+
+/** Says so in one line; what is on screen stays. */
+function say(slot) {
+  if (slot.previousElementSibling) return;
+  const line = document.createElement("p");
+  line.className = "trouble";
+  line.role = "alert";
+  line.textContent = "The sliders have stopped. What you see is the last good answer. ";
+  const again = document.createElement("button");
+  again.textContent = "Reload";
+  again.addEventListener("click", () => location.reload());
+  line.append(again);
+  slot.before(line);
+}
+
 /**
  * Puts a widget into a shadow root. `hear` is told, at first and whenever they
  * change, the decision and the query that says everything.
@@ -70,6 +88,25 @@ export async function mount(root, query, hear) {
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   dress(place, query);
   root.append(place);
+  // As on the site's own pages: paper shows what is folded too.
+  const unfold = () => {
+    for (const it of place.querySelectorAll("details")) it.dispatchEvent(new Event("toggle"));
+  };
+  const stop = ({ error }) => {
+    if (isOurs(error)) say(slot);
+  };
+  // A button that its own press takes away leaves the keyboard's place to what it changed.
+  place.onclick = ({ target, detail }) => {
+    if (detail) return;
+    setTimeout(() => {
+      const active = root.activeElement ?? document.activeElement;
+      if (active !== root.host && !active.matches("body, :disabled")) return;
+      const beside = target.isConnected && target.parentElement.querySelector("button:enabled");
+      (beside || Object.assign(place.querySelector("#sm-verdict"), { tabIndex: -1 })).focus();
+    });
+  };
+  addEventListener("beforeprint", unfold);
+  addEventListener("error", stop);
   let type = "ready";
   const mounted = start(slot, query, SITE, (decision, _short, full) => {
     hear({ type, decision: JSON.parse(decision), query: full });
@@ -82,6 +119,9 @@ export async function mount(root, query, hear) {
     },
     unmount() {
       mounted.unmount();
+      removeEventListener("beforeprint", unfold);
+      removeEventListener("error", stop);
+      place.querySelector(".trouble")?.remove();
       for (const listener of listeners.splice(0)) slot.removeEventListener(...listener);
       place.remove();
       // Not before the widget has cleared it out.

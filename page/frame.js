@@ -27,8 +27,7 @@ function dress(query) {
   look = [...asked].filter(([key]) => key === "theme" || key === "accent").map((pair) => `&${new URLSearchParams([pair])}`).join("");
   html.dataset.theme = theme ?? "auto";
   const colour = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(accent)?.[1];
-  if (colour) html.style.setProperty("--accent", `#${colour}`);
-  else html.style.removeProperty("--accent");
+  html.style.setProperty("--accent", colour ? `#${colour}` : "");
 }
 
 dress(location.search);

@@ -16,7 +16,8 @@ const here = document.querySelector("[data-here]");
 /** A section counts as where the reader is while it crosses a band near the top. */
 const BAND = "-20% 0px -75% 0px";
 
-const watch = new IntersectionObserver(
+// Without it the list shows the sections all the same.
+const watch = window.IntersectionObserver && new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue;
@@ -29,7 +30,7 @@ const watch = new IntersectionObserver(
   },
   { rootMargin: BAND },
 );
-for (const section of document.querySelectorAll("main > section")) watch.observe(section);
+for (const section of document.querySelectorAll("main > section")) watch?.observe(section);
 
 // The list closes when the reader has chosen from it, presses Escape, or goes on elsewhere.
 const closeUnlessInside = ({ target }) => {

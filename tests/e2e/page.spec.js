@@ -156,6 +156,24 @@ for (const width of [320, 390, 800, 1280]) {
   });
 }
 
+test("a button that its own press takes away leaves the keyboard in the widget", async ({ page }) => {
+  const widget = await new Widget(page).open("deal=300000");
+  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
+  // Answering an assumption takes its buttons away.
+  await widget.button("Engagement tool").press("Enter");
+  await expect.poll(focused).toBe("sm-verdict");
+  await page.keyboard.press("Tab");
+  await expect.poll(focused).not.toBe("");
+  // A count that can't go further puts its button to sleep.
+  await widget.refine.click();
+  const departments = widget.question("Departments using it");
+  await departments.getByRole("button", { name: "One more" }).press("Enter");
+  const fewer = departments.getByRole("button", { name: "One fewer" });
+  await fewer.press("Enter");
+  await expect(fewer).toBeDisabled();
+  await expect.poll(focused).toBe("+");
+});
+
 test("everything can be reached by keyboard, in the order in which it is read", async ({ page }) => {
   const widget = await new Widget(page).open();
   const names = [];

@@ -1,6 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { test, expect } from "./test.js";
 import { Article, SECTIONS } from "./article.js";
+import { Widget } from "./widget.js";
 
 const QUERY = "deal=60k&arr=25M&penetration=4&growth.ceiling=80000000&plan.customer=Harbour&done=pay-split";
 
@@ -53,6 +54,22 @@ test("every section is on paper, with its words and its pieces", async ({ page }
   await expect(page.getByText(/^Pilot plan/)).toContainText("Harbour");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(718);
 });
+
+for (const path of ["", "embed.html"]) {
+  test(`${path || "the article"} has what is folded on paper`, async ({ page }) => {
+    await page.goto(`./${path}?role=record&deal=60k`);
+    const widget = new Widget(page);
+    await widget.runs();
+    await expect(page.locator(".refine").getByRole("radio", { includeHidden: true })).toHaveCount(0);
+    // What the browser prints by itself tells the page before.
+    await page.pdf({ format: "A4" });
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 718, height: 1000 });
+    await expect(widget.question("Kind of product").getByRole("radio", { name: "System of record" })).toBeChecked();
+    const question = page.locator(".route").getByText("Does someone above the daily users have to say yes?");
+    await expect(question).toBeVisible();
+  });
+}
 
 test("what is only for the screen stays off the paper", async ({ page }) => {
   const article = await new Article(page).open(QUERY);

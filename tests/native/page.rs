@@ -110,6 +110,13 @@ fn nothing_is_open_that_starts_closed() {
 #[test]
 fn no_control_works_before_the_script_does() {
     for at in controls() {
+        // The line that says that the app is not there must work without it.
+        if at
+            .closest(|at| at.get("class") == Some("trouble"))
+            .is_some()
+        {
+            continue;
+        }
         let off = at.closest(|at| at.has("disabled") && (at.tag() == "fieldset" || is_control(at)));
         let name = ["data-input", "data-press", "id", "class"].map(|it| at.get(it));
         assert!(off.is_some(), "{} {name:?} {}", at.tag(), at.text());
