@@ -5,9 +5,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 /** What the look of an element in a drawing consists of. */
 const LOOK = [
-  "display", "fill", "font-family", "font-size", "font-weight",
+  "display", "fill", "fill-opacity", "font-family", "font-size", "font-weight",
   "opacity", "overflow", "paint-order", "stroke", "stroke-dasharray", "stroke-linecap",
-  "stroke-width", "text-anchor",
+  "stroke-opacity", "stroke-width", "text-anchor",
 ];
 /** Pixels of a PNG for one of the page's, so that it prints sharply. */
 const SHARPNESS = 2;
@@ -15,6 +15,10 @@ const SHARPNESS = 2;
 const BASE_LINE = 0.79;
 /** What a chart's topmost number takes above the chart's frame, in pixels. */
 const ABOVE = 16;
+/** What its outermost numbers take beside it. */
+const BESIDE = 24;
+/** What a line below it takes. */
+const BELOW = 28;
 
 document.addEventListener("click", async ({ target }) => {
   const key = target.closest("[data-press]")?.dataset.press ?? "";
@@ -90,9 +94,10 @@ function draw(name) {
 
   copy.setAttribute("xmlns", SVG);
   // The topmost number of a chart stands above its line, outside the frame.
-  const box = { y: -ABOVE, width: frame.width, height: frame.height + ABOVE };
+  const caveat = original.parentElement.querySelector(".caveat")?.textContent;
+  const box = { x: -BESIDE, y: -ABOVE, width: frame.width + 2 * BESIDE, height: frame.height + ABOVE + (caveat ? BELOW : 0) };
   place(copy, { width: box.width, height: box.height });
-  copy.setAttribute("viewBox", `0 ${box.y} ${box.width} ${box.height}`);
+  copy.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   const about = document.createElementNS(SVG, "desc");
   about.textContent = location.href;
   const paper = document.createElementNS(SVG, "rect");
@@ -102,7 +107,19 @@ function draw(name) {
   const copied = patterns.cloneNode(true);
   dress(patterns, copied);
   copy.prepend(about, copied, paper);
+  if (caveat) copy.append(below(caveat, original, frame));
   return copy;
+}
+
+/** What a chart may not be passed on without, under it. */
+function below(words, original, frame) {
+  const line = document.createElementNS(SVG, "text");
+  dressOne(original.parentElement.querySelector(".caveat"), line);
+  line.setAttribute("display", "inline");
+  line.setAttribute("fill", getComputedStyle(original).color);
+  place(line, { x: 0, y: frame.height + BELOW / 2 });
+  line.textContent = words;
+  return line;
 }
 
 function place(element, measures) {
@@ -137,7 +154,7 @@ function flatten(node, group, frame) {
       dress(child, copy);
       place(copy, { x: at.left - frame.left, y: at.top - frame.top, width: at.width, height: at.height });
       group.append(copy);
-    } else {
+    } else if (!child.classList?.contains("unseen")) {
       flatten(child, group, frame);
     }
   }

@@ -60,6 +60,11 @@ for (const width of [390, 1280]) {
       for (const word of words) {
         expect(svg.words, name).toContain(word);
       }
+      // What is only for screen readers is no part of a picture; a caveat is.
+      expect(svg.words, name).not.toMatch(/Your answer|Not asked/);
+      if (chart === GROWTH || chart === SPONSOR) expect(svg.words).toContain("Illustrative, not a forecast");
+      // The patterns are as faint as on the page.
+      expect(svg.attributes).toContain("fill-opacity");
       expect(svg.about).toBe(page.url());
       expect(svg.width, name).toBeGreaterThan(300);
     }
