@@ -30,6 +30,12 @@ pub fn layer(pair: &str) -> String {
         let y = MODEL[side].scale.place(amounts[side.index()]);
         (x, (1.0 - y) * HEIGHT)
     };
+    for (place, words) in ticks(side) {
+        for (taken, width) in taken.iter_mut().zip(WIDTHS) {
+            let left = width - 4.0 - length(&words);
+            taken.push(Taken::line(left, line_of(place), &words));
+        }
+    }
     // A narrow map has no room to keep names off the shapes as well.
     for id in companies() {
         let (x, y) = place(id);
@@ -73,9 +79,8 @@ fn axes(bottom: SliderId, side: SliderId) -> String {
         );
     }
     for (place, words) in ticks(side) {
-        // Inside the plot, so that the ends are not cut off; the upper end would
-        // run into a region's name where the map is narrow.
-        let y = ((1.0 - place) * HEIGHT + 4.0).clamp(14.0, HEIGHT - 4.0);
+        // The upper end would run into a region's name where the map is narrow.
+        let y = line_of(place);
         let class = if place == 1.0 { "tick wide" } else { "tick" };
         svg += &format!(
             "<text class=\"{class}\" x=\"100%\" dx=\"-4\" y=\"{y:.0}\" text-anchor=\"end\">{words}</text>"
@@ -92,6 +97,12 @@ fn axes(bottom: SliderId, side: SliderId) -> String {
     svg
 }
 
+/// The line that a round number of the side axis stands on: inside of the plot, so
+/// that the ends are not cut off.
+fn line_of(place: f64) -> f64 {
+    ((1.0 - place) * HEIGHT + 4.0).clamp(14.0, HEIGHT - 4.0)
+}
+
 fn ticks(slider: SliderId) -> Vec<(f64, String)> {
     let it = &MODEL[slider];
     let first = if it.scale.knee == 0 {
@@ -104,6 +115,11 @@ fn ticks(slider: SliderId) -> Vec<(f64, String)> {
         .take_while(|&value| value <= it.scale.max)
         .map(|value| (it.scale.place(value), amount::write(value, it.unit)))
         .collect()
+}
+
+/// What words take, in pixels.
+fn length(words: &str) -> f64 {
+    words.chars().count() as f64 * LETTER
 }
 
 /// An area taken by a name, in pixels.
@@ -122,6 +138,16 @@ impl Taken {
             right: x + half,
             top: y - half,
             bottom: y + half,
+        }
+    }
+
+    /// What words take from their left end on, on their line.
+    fn line(left: f64, y: f64, words: &str) -> Self {
+        Self {
+            left,
+            right: left + length(words),
+            top: y - LINE + 4.0,
+            bottom: y + 4.0,
         }
     }
 
@@ -145,12 +171,7 @@ fn names_at_the_start(pair: &str) -> [Vec<Taken>; 2] {
         for label in labels {
             let left = number(&label.x) / 100.0 * WIDTHS[index] + SIGN;
             let y: f64 = number(&label.y);
-            taken[index].push(Taken {
-                left,
-                right: left + label.text.chars().count() as f64 * LETTER,
-                top: y - LINE + 4.0,
-                bottom: y + 4.0,
-            });
+            taken[index].push(Taken::line(left, y, &label.text));
         }
     }
     taken
@@ -158,7 +179,7 @@ fn names_at_the_start(pair: &str) -> [Vec<Taken>; 2] {
 
 /// A company's name at the first free place around its point, if there is one.
 fn name(name: &str, (x, y): (f64, f64), width: f64, taken: &mut Vec<Taken>) -> Option<String> {
-    let length = name.chars().count() as f64 * LETTER;
+    let length = length(name);
     let middle = -length / 2.0;
     // Right, left, above, below, then further off.
     let around = [
@@ -173,12 +194,7 @@ fn name(name: &str, (x, y): (f64, f64), width: f64, taken: &mut Vec<Taken>) -> O
     ];
     around.into_iter().find_map(|(dx, dy)| {
         let left = x * width + dx;
-        let place = Taken {
-            left,
-            right: left + length,
-            top: y + dy - LINE + 4.0,
-            bottom: y + dy + 4.0,
-        };
+        let place = Taken::line(left, y + dy, name);
         let inside =
             left >= 0.0 && place.right <= width && place.top >= 0.0 && place.bottom <= HEIGHT;
         if !inside || taken.iter().any(|it| !place.is_clear_of(it)) {

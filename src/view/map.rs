@@ -126,15 +126,21 @@ fn point(view: &MapView, send: &Send) -> Element {
         } else {
             Stride::Medium
         };
-        let (slider, direction) = match key.key().as_str() {
-            "ArrowRight" => (bottom, Direction::Up),
-            "ArrowLeft" => (bottom, Direction::Down),
-            "ArrowUp" => (side, Direction::Up),
-            "ArrowDown" => (side, Direction::Down),
+        let step = |slider, direction, stride| Msg::ReaderSteppedSlider(slider, direction, stride);
+        // As on the sliders: the pages go up and down, the ends are the bottom's.
+        let msg = match key.key().as_str() {
+            "ArrowRight" => step(bottom, Direction::Up, stride),
+            "ArrowLeft" => step(bottom, Direction::Down, stride),
+            "ArrowUp" => step(side, Direction::Up, stride),
+            "ArrowDown" => step(side, Direction::Down, stride),
+            "PageUp" => step(side, Direction::Up, Stride::Large),
+            "PageDown" => step(side, Direction::Down, Stride::Large),
+            "Home" => Msg::ReaderSentSliderToEnd(bottom, Direction::Down),
+            "End" => Msg::ReaderSentSliderToEnd(bottom, Direction::Up),
             _ => return,
         };
         event.prevent_default();
-        send.emit(Msg::ReaderSteppedSlider(slider, direction, stride));
+        send.emit(msg);
     });
     el("svg")
         .class(&["you", view.motion.key])
