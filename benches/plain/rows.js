@@ -35,7 +35,7 @@ export function rowViews({ decision, answers, texts }) {
         view.answer = unsure ? "not sure" : state === "holds" ? "yes" : "no";
         view.switch = row.switch;
         view.next = nextAnswer(row.switch, answers[row.switch]);
-        view.hint = `${model.switches[row.switch].label}: ${view.answer}. Press for: ${answerWords(row.switch, view.next)}`;
+        view.hint = `${row.label.trimEnd()}: ${view.answer}. Press for: ${answerWords(row.switch, view.next)}`;
       }
       return view;
     }),

@@ -51,7 +51,8 @@ pub fn report(state: &State, link: &str, form: Form) -> String {
         report.item(&[question.question, " ", question.answer]);
     }
 
-    report.item(&[MODEL[state.decision.leaf].subtitle]);
+    let end = MODEL[state.decision.leaf].subtitle;
+    report.item(&[verdict.motion.name, ", ", end]);
 
     report.part("What would change it");
     report.item(&[verdict.closeness]);

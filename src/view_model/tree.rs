@@ -261,7 +261,7 @@ fn row_view(row: &Row, row_state: RowState, state: &State) -> RowView {
         },
         answer: row
             .switch
-            .map(|switch| answer_view(switch, row_state, state)),
+            .map(|switch| answer_view(label, switch, row_state, state)),
     }
 }
 
@@ -282,7 +282,7 @@ pub fn signal_rows(state: &State) -> Vec<RowView> {
     shown
 }
 
-fn answer_view(switch: SwitchId, row_state: RowState, state: &State) -> AnswerView {
+fn answer_view(label: &str, switch: SwitchId, row_state: RowState, state: &State) -> AnswerView {
     let answer = state.inputs.answer(switch);
     let text = match row_state {
         RowState::Unsure(_) => "not sure",
@@ -295,15 +295,9 @@ fn answer_view(switch: SwitchId, row_state: RowState, state: &State) -> AnswerVi
         switch,
         text,
         next,
-        hint: [
-            MODEL[switch].label,
-            ": ",
-            text,
-            ". Press for: ",
-            &next_words,
-        ]
-        .concat()
-        .into(),
+        hint: [label.trim_end(), ": ", text, ". Press for: ", &next_words]
+            .concat()
+            .into(),
     }
 }
 

@@ -65,7 +65,7 @@ test("all marks together are one pair of the address", async ({ page }) => {
 const PRICING = {
   hybrid: "Hybrid pricing. Publish a self-serve price",
   fixed: "One price, zero exceptions.",
-  open: "Open. Your answers fit neither case fully.",
+  open: "Open. What you answered so far settles neither case.",
 };
 const [SIZE, RIVALS, NEW] = [
   "How large is a typical deal?",

@@ -178,7 +178,7 @@ test("nonsense keeps the last answer and says why, and nothing is lost", async (
   for (const [slider, text, reason] of [
     [DEAL, "lots", "can't read “lots”: it is not a number"],
     [DEAL, "", "nothing is given"],
-    [DEAL, "5%", "it is not a percentage"],
+    [DEAL, "5%", "it takes no percentage"],
     [PENETRATION, "5k", "K, M and B are for dollars"],
     [ARR, "1,00", "commas separate thousands"],
   ]) {

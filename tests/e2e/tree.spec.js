@@ -152,7 +152,7 @@ test.describe("the route, on a phone", () => {
 
   test("an answer in a row is changed in place", async ({ page }) => {
     const widget = await new Widget(page).open();
-    const role = widget.button("Kind of product: not sure. Press for: System of record");
+    const role = widget.button("System of record: not sure. Press for: System of record");
     await role.click();
     await widget.says("Land-and-expand", "one team first");
   });

@@ -139,7 +139,7 @@ fn an_amount_is_taken_changed_or_refused_with_its_reason() {
             "",
             Some((
                 "economics",
-                "The label: can't read “$90”: it is not an amount of dollars. It was ignored.",
+                "The label: can't read “$90”: it takes no dollars. It was ignored.",
             )),
         ),
         (
@@ -149,7 +149,7 @@ fn an_amount_is_taken_changed_or_refused_with_its_reason() {
             "",
             Some((
                 "capacity",
-                "The label: can't read “60%”: it is not a percentage. It was ignored.",
+                "The label: can't read “60%”: it takes no percentage. It was ignored.",
             )),
         ),
     ] {

@@ -177,13 +177,13 @@ fn a_typed_amount_is_taken_or_answered() {
             "deal",
             "5%",
             "",
-            "Deal size (ACV): can't read “5%”: it is not a percentage. It was ignored.",
+            "Deal size (ACV): can't read “5%”: it takes no percentage. It was ignored.",
         ),
         (
             "penetration",
             "$5",
             "",
-            "Account penetration: can't read “$5”: it is not an amount of dollars. It was ignored.",
+            "Account penetration: can't read “$5”: it takes no dollars. It was ignored.",
         ),
         (
             "penetration",

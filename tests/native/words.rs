@@ -299,9 +299,9 @@ fn an_answer_in_the_tree_goes_round_through_not_sure() {
     assert_eq!(
         said,
         [
-            "Kind of product: not sure. Press for: System of record",
-            "Kind of product: yes. Press for: Engagement tool",
-            "Kind of product: no. Press for: not sure",
+            "System of record: not sure. Press for: System of record",
+            "System of record: yes. Press for: Engagement tool",
+            "System of record: no. Press for: not sure",
         ],
     );
     assert_eq!(state.query(), "");

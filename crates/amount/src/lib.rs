@@ -54,8 +54,8 @@ impl Unreadable {
             Unreadable::Empty => "nothing is given",
             Unreadable::NotANumber => "it is not a number",
             Unreadable::Commas => "commas separate thousands; use a point for decimals",
-            Unreadable::UnexpectedPercent => "it is not a percentage",
-            Unreadable::UnexpectedDollars => "it is not an amount of dollars",
+            Unreadable::UnexpectedPercent => "it takes no percentage",
+            Unreadable::UnexpectedDollars => "it takes no dollars",
             Unreadable::UnexpectedSuffix => "K, M and B are for dollars",
         }
     }

@@ -157,7 +157,7 @@ fn what_cannot_be_read_leaves_the_last_good_value() {
         (
             "cost.top-down",
             "3%",
-            "cost.top-down: can't read “3%”: it is not a percentage. It was ignored.",
+            "cost.top-down: can't read “3%”: it takes no percentage. It was ignored.",
         ),
         (
             "pricing.size",

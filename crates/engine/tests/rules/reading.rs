@@ -73,11 +73,11 @@ fn each_problem_names_its_key_and_its_reason() {
         ),
         (
             &[("deal", "8%")],
-            &["deal: can't read “8%”: it is not a percentage. It was ignored."],
+            &["deal: can't read “8%”: it takes no percentage. It was ignored."],
         ),
         (
             &[("penetration", "$3")],
-            &["penetration: can't read “$3”: it is not an amount of dollars. It was ignored."],
+            &["penetration: can't read “$3”: it takes no dollars. It was ignored."],
         ),
         (
             &[("role", "boss")],
