@@ -76,9 +76,9 @@ for (const address of ["", "embed.html", "builder.html", PAGES.at(-1)]) {
     await page.goto(`./${address}`);
     await expect(page).not.toHaveTitle("injected");
     await expect(page.locator("#styled")).not.toHaveCSS("color", "rgb(255, 0, 0)");
-    const broken = await page.evaluate(() => window.broken);
+    const broken = () => page.evaluate(() => window.broken);
     for (const directive of ["script-src-elem", "style-src-elem", "style-src-attr", "img-src"]) {
-      expect(broken).toContain(directive);
+      await expect.poll(broken).toContain(directive);
     }
     // The browser says so, and nothing but that.
     const other = noises.splice(0).filter((noise) => !/Content Security Policy|settings blocked|foreign request|csp|request failed/i.test(noise));

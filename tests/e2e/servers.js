@@ -5,9 +5,10 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./port.js";
 
 /** The built site. */
-export const DIST = process.env.DIST ?? fileURLToPath(new URL("../../dist/", import.meta.url));
+export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
 const MANUAL = fileURLToPath(new URL("../../docs/embedding.md", import.meta.url));
 
 /** nginx's program; not everyone has one. */
@@ -17,31 +18,22 @@ const AROUND = NGINX && path.resolve(path.dirname(NGINX), "../..");
 const TYPES = NGINX && [path.join(AROUND, "etc/nginx/mime.types"), "/etc/nginx/mime.types"].find((file) => fs.existsSync(file));
 const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-export const NO_NGINX = !NGINX && "NGINX is not set: nginx is not on this machine";
+export const NO_NGINX = (!NGINX && "NGINX is not set: nginx is not on this machine") || (!TYPES && "nginx is here without its mime.types");
 /** Whether nginx can serve what is compressed with brotli. */
 export const HAS_BROTLI = NGINX === "/usr/sbin/nginx" && fs.existsSync(BROTLI);
-
-/** A port of this machine's that is free. */
-async function freePort() {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await new Promise((done) => server.on("listening", done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 /** nginx with these servers in its configuration, as whoever runs the tests. */
 async function nginx(port, servers) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nginx-"));
   const within = (name) => path.join(folder, name);
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path ${within(kind)};`);
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((kind) => `${kind}_temp_path "${within(kind)}";`);
   fs.writeFileSync(
     within("nginx.conf"),
     `${HAS_BROTLI ? `load_module ${BROTLI};` : ""}
-    daemon off; master_process off; pid ${within("pid")}; error_log ${within("errors")};
+    daemon off; master_process off; pid "${within("pid")}"; error_log "${within("errors")}";
     events {}
     http {
-      include ${TYPES}; default_type application/octet-stream; access_log off;
+      include "${TYPES}"; default_type application/octet-stream; access_log off;
       ${temporary.join(" ")}
       ${servers}
     }`,
@@ -70,7 +62,7 @@ async function nginx(port, servers) {
 /** nginx that is told nothing but where the files are. */
 export async function plainNginx() {
   const port = await freePort();
-  const stop = await nginx(port, `server { listen 127.0.0.1:${port}; root ${DIST}; }`);
+  const stop = await nginx(port, `server { listen 127.0.0.1:${port}; root "${DIST}"; }`);
   return { site: `http://127.0.0.1:${port}/`, stop };
 }
 
@@ -80,7 +72,7 @@ export async function manualsNginx() {
   const port = await freePort();
   const server = block
     .replace("listen 80;", `listen 127.0.0.1:${port};`)
-    .replaceAll("/srv/sales-motion/dist/", `${path.resolve(DIST)}/`)
+    .replaceAll(/alias \/srv\/sales-motion\/dist\/(.*);/g, `alias "${path.resolve(DIST)}/$1";`)
     .replaceAll("brotli_static on;", HAS_BROTLI ? "brotli_static on;" : "");
   if (server.includes("/srv/") || !server.includes(`:${port};`)) throw new Error("the manual's configuration has changed");
   const stop = await nginx(port, server);

@@ -7,14 +7,18 @@
 mod model;
 mod plain;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use lexopt::Arg::Long;
 
 use crate::browser::CHROMIUM;
 use crate::server::{self, Caching};
 use crate::{dist, node, process, workspace};
+
+/// What can be measured alone, as `benches/run.js` knows it.
+const PARTS: [&str; 5] = ["load", "steps", "memory", "many", "same"];
 
 /// Reads the arguments, builds the site and its plain twin, and measures both.
 pub fn run(mut args: lexopt::Parser) -> Result<()> {
@@ -25,7 +29,7 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
         match argument {
             Long("quick") => quick = true,
             Long("as-built") => as_built = true,
-            Long("only") => only = Some(args.value()?),
+            Long("only") => only = Some(part(args.value()?)?),
             Long("json") => json = Some(args.value()?.into()),
             Long("markdown") => markdown = Some(args.value()?.into()),
             other => return Err(other.unexpected().into()),
@@ -64,4 +68,14 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     })?;
     println!("\nAll figures are in {}", json.display());
     Ok(())
+}
+
+fn part(asked: OsString) -> Result<OsString> {
+    ensure!(
+        PARTS.iter().any(|part| asked == *part),
+        "--only: no such part `{}`; the parts are {}",
+        asked.display(),
+        PARTS.join(", ")
+    );
+    Ok(asked)
 }

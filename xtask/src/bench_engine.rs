@@ -54,12 +54,15 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     Ok(())
 }
 
-/// The engine as a module that a page can load, compiled and shrunk as the app is.
+/// The engine as a module that a page can load, compiled and shrunk as the app is,
+/// but for the standard library, which is the usual one.
 fn build() -> Result<PathBuf> {
     bundle::ensure_target()?;
     process::step("Compiling the engine to WebAssembly");
     let mut cargo = process::cargo();
-    cargo.args(["build", "--package", PACKAGE, "--lib", "--release"]);
+    cargo.args(["rustc", "--package", PACKAGE, "--lib", "--release"]);
+    // Or cargo would leave link-time optimisation out.
+    cargo.args(["--crate-type", "cdylib"]);
     cargo.args(["--target", bundle::TRIPLE]);
     process::run(&mut cargo, process::RUSTUP)?;
     let compiled = workspace::target()?

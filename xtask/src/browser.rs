@@ -12,8 +12,8 @@ pub struct Browser {
     pub name: &'static str,
     /// The variable that names its program.
     pub variable: &'static str,
-    /// Debian's packages.
-    packages: &'static [&'static str],
+    /// Debian's packages; what comes first is tried first.
+    packages: &'static [&'static [&'static str]],
     /// Its program on the search path.
     programs: &'static [&'static str],
     /// Where to look besides.
@@ -26,7 +26,7 @@ pub const CHROMIUM: Browser = Browser {
     name: "Chromium",
     variable: "CHROMIUM",
     // The same engine without windows: the tests take half the time in it.
-    packages: &["chromium-headless-shell"],
+    packages: &[&["chromium-headless-shell"], &["chromium"]],
     programs: &[
         "chromium-headless-shell",
         "chromium",
@@ -45,7 +45,7 @@ pub const CHROMIUM: Browser = Browser {
 pub const FIREFOX: Browser = Browser {
     name: "Firefox",
     variable: "FIREFOX",
-    packages: &["firefox-esr"],
+    packages: &[&["firefox-esr"]],
     programs: &["firefox-esr", "firefox"],
     places: &[
         "/usr/bin/firefox-esr",
@@ -59,7 +59,7 @@ pub const FIREFOX: Browser = Browser {
 pub const WEBKIT: Browser = Browser {
     name: "WebKitGTK",
     variable: "WEBKIT",
-    packages: &["webkit2gtk-driver", "xvfb"],
+    packages: &[&["webkit2gtk-driver", "xvfb"]],
     programs: &["WebKitWebDriver"],
     places: &["/usr/bin/WebKitWebDriver"],
     needs: &["Xvfb"],
@@ -99,12 +99,19 @@ impl Browser {
     fn install(&self) -> Result<()> {
         let fix = self.fix();
         process::run(process::command("apt-get").arg("update"), &fix)?;
-        let mut install = process::command("apt-get");
-        install
-            .args(["install", "--yes"])
-            .args(self.packages)
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        process::run(&mut install, &fix)
+        let mut outcome = Ok(());
+        for packages in self.packages {
+            let mut install = process::command("apt-get");
+            install
+                .args(["install", "--yes"])
+                .args(*packages)
+                .env("DEBIAN_FRONTEND", "noninteractive");
+            outcome = process::run(&mut install, &fix);
+            if outcome.is_ok() {
+                break;
+            }
+        }
+        outcome
     }
 
     /// What to do when it isn't there.
@@ -113,7 +120,7 @@ impl Browser {
             "install {} (on Debian `sudo apt-get install {}`), \
              or name its program with the variable {}",
             self.name,
-            self.packages.join(" "),
+            self.packages[0].join(" "),
             self.variable
         )
     }

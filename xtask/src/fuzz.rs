@@ -17,10 +17,12 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     // Other cases each time, for the same ones have passed already.
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?;
     let mut seed = now.as_secs();
+    let mut only = None;
     while let Some(argument) = args.next()? {
         match argument {
             Long("cases") => cases = args.value()?.parse()?,
             Long("seed") => seed = args.value()?.parse()?,
+            Long("only") => only = Some(args.value()?),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -33,11 +35,16 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
     product.args(["test", "--quiet", "--config", "profile.dev.opt-level=3"]);
     product
         .args(workspace::PRODUCT)
-        .args(["--test", "fuzz", "--"]);
+        .args(["--test", "fuzz", "--"])
+        .args(&only);
     // The JSON lines are read by this program itself, whose time is the engine's.
     let mut lines = process::cargo();
     lines.args(["test", "--quiet", "--package", "xtask", "--", "fuzz::"]);
-    for mut test in [product, lines] {
+    let tests = match only {
+        Some(_) => vec![product],
+        None => vec![product, lines],
+    };
+    for mut test in tests {
         // One after the other, so that the times mean something.
         test.args(["--nocapture", "--test-threads=1"]);
         test.env("PROPTEST_CASES", cases.to_string());

@@ -55,6 +55,7 @@ Usage: cargo xtask <command>
   fuzz     Give the fuzzed parts millions of made-up cases
              --cases N    how many each (1000000)
              --seed N     the same cases as a run before
+             --only NAME  the tests of that name, such as `moves`
   bench-engine
            Measure the engine natively and in Chromium, as the model grows
   reproduce

@@ -34,7 +34,8 @@ impl Target {
         }
     }
 
-    /// Each case is made of this many steps at most, and steps are what counts.
+    /// Each case is made of one to this many steps, any number as likely as another,
+    /// and steps are what counts.
     pub fn steps(self, steps: u32) -> Self {
         Self { steps, ..self }
     }
@@ -58,7 +59,8 @@ impl Target {
     {
         let asked = number("PROPTEST_CASES").map(|asked| asked.div_ceil(self.slow.into()));
         let asked = asked.unwrap_or(self.few.into());
-        let count = asked.div_ceil(self.steps.into());
+        let mean = f64::from(1 + self.steps) / 2.0;
+        let count = (asked as f64 / mean).ceil() as u64;
         let seed = number("PROPTEST_RNG_SEED").unwrap_or(SEED);
         let mut runner = TestRunner::new(Config {
             cases: count.try_into().unwrap_or(u32::MAX),

@@ -15,7 +15,12 @@ export class Browser {
   static async launch({ executablePath, driver }) {
     const browser = new Browser();
     browser.proxy = await Proxy.start();
-    browser.wire = await Wire.start({ driver, browser: executablePath, proxy: browser.proxy.address });
+    try {
+      browser.wire = await Wire.start({ driver, browser: executablePath, proxy: browser.proxy.address });
+    } catch (error) {
+      await browser.proxy.stop();
+      throw error;
+    }
     return browser;
   }
 

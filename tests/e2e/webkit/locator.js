@@ -181,7 +181,7 @@ export class Locator {
   }
 
   async focus() {
-    await this._page.when(this, [], (kit, it) => kit.injected.focusNode(it));
+    await this._page.focus(this, (kit, it) => kit.injected.focusNode(it));
   }
 
   blur() {
@@ -189,12 +189,12 @@ export class Locator {
   }
 
   async press(key) {
-    await this._page.when(this, [], (kit, it) => kit.injected.focusNode(it, true));
+    await this._page.focus(this, (kit, it) => kit.injected.focusNode(it, true));
     await this._page.keyboard.press(key);
   }
 
   async pressSequentially(text) {
-    await this._page.when(this, [], (kit, it) => kit.injected.focusNode(it, true));
+    await this._page.focus(this, (kit, it) => kit.injected.focusNode(it, true));
     await this._page.keyboard.type(text);
   }
 

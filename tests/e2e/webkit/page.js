@@ -177,6 +177,23 @@ export class Page extends EventEmitter {
     return this.#patiently(locator, () => this.call(locator._selector, WHEN(how), { states, argument }));
   }
 
+  /** Gives an element the focus; a frame around it first, for a script inside can't take it from the page. */
+  async focus(locator, how) {
+    const { frames } = taken(locator._selector);
+    if (frames.length > 0) {
+      await this.#alone([], async () => {
+        for (const frame of frames) {
+          await this.#call((kit, selector) => {
+            const it = kit.one(selector);
+            if (it && it.ownerDocument.activeElement !== it) it.focus();
+          }, frame);
+          await this.#enter(frame);
+        }
+      }).catch(absent);
+    }
+    await this.when(locator, [], how);
+  }
+
   /** Where an element is in the page's window. */
   async box(locator) {
     const { x, y, inner } = await this.#patiently(locator, () =>

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "../port.js";
 
 /** What WebDriver calls a reference to an element. */
 export const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
@@ -27,21 +27,32 @@ export class Wire {
   /** Starts screen, driver and browser; all requests of the browser go to `proxy`. */
   static async start({ driver, browser, proxy }) {
     const wire = new Wire();
-    wire.home = await mkdtemp(join(tmpdir(), "webkit-"));
-    await mkdir(join(wire.home, "gtk-3.0"));
-    await writeFile(join(wire.home, "gtk-3.0", "gtk.css"), NARROW);
-    wire.screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${2 * CENTRE}x${2 * CENTRE}x24`, "-nolisten", "tcp"], {
+    try {
+      await wire.#start(driver, browser, proxy);
+      return wire;
+    } catch (error) {
+      await wire.stop();
+      throw error;
+    }
+  }
+
+  async #start(driver, browser, proxy) {
+    this.home = await mkdtemp(join(tmpdir(), "webkit-"));
+    await mkdir(join(this.home, "gtk-3.0"));
+    await writeFile(join(this.home, "gtk-3.0", "gtk.css"), NARROW);
+    this.screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${2 * CENTRE}x${2 * CENTRE}x24`, "-nolisten", "tcp"], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
-    const display = await firstLine(wire.screen, wire.screen.stdio[3], "Xvfb");
+    const display = await firstLine(this.screen, this.screen.stdio[3], "Xvfb");
     const port = await freePort();
-    wire.driver = spawn(driver, [`--port=${port}`], {
+    this.driver = spawn(driver, [`--port=${port}`], {
       stdio: "ignore",
-      env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: "x11", XDG_CONFIG_HOME: wire.home, NO_AT_BRIDGE: "1", WEBKIT_DISABLE_DMABUF_RENDERER: "1" },
+      env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: "x11", XDG_CONFIG_HOME: this.home, NO_AT_BRIDGE: "1", WEBKIT_DISABLE_DMABUF_RENDERER: "1" },
     });
-    wire.address = `http://127.0.0.1:${port}`;
-    await wire.#listens();
-    const { sessionId } = await wire.#send("POST", "/session", {
+    this.driver.once("error", (error) => (this.failed = error));
+    this.address = `http://127.0.0.1:${port}`;
+    await this.#listens();
+    const { sessionId } = await this.#send("POST", "/session", {
       capabilities: {
         alwaysMatch: {
           proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy },
@@ -50,8 +61,7 @@ export class Wire {
         },
       },
     });
-    wire.session = `/session/${sessionId}`;
-    return wire;
+    this.session = `/session/${sessionId}`;
   }
 
   get(path) {
@@ -72,10 +82,10 @@ export class Wire {
   }
 
   async stop() {
-    await this.delete("").catch(() => {});
-    this.driver.kill();
-    this.screen.kill();
-    await rm(this.home, { recursive: true, force: true, maxRetries: 5 });
+    if (this.session) await this.delete("").catch(() => {});
+    this.driver?.kill();
+    this.screen?.kill();
+    if (this.home) await rm(this.home, { recursive: true, force: true, maxRetries: 5 });
   }
 
   async #send(method, path, body) {
@@ -89,10 +99,10 @@ export class Wire {
     for (let tries = 0; tries < 300; tries += 1) {
       const answered = await fetch(`${this.address}/status`).catch(() => null);
       if (answered) return;
-      if (this.driver.exitCode !== null) break;
+      if (this.failed || this.driver.exitCode !== null) break;
       await pause(50);
     }
-    throw new Error("WebKitGTK's driver did not start.");
+    throw new Error(`WebKitGTK's driver did not start${this.failed ? `: ${this.failed.message}` : "."}`);
   }
 }
 
@@ -101,16 +111,5 @@ function firstLine(child, stream, name) {
     child.once("error", ({ message }) => reject(new Error(`${name} did not start: ${message}`)));
     child.once("exit", () => reject(new Error(`${name} ended at once.`)));
     stream.once("data", (data) => resolve(data.toString().trim()));
-  });
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
   });
 }
