@@ -92,12 +92,22 @@ function draw(name) {
   }
   for (const hidden of copy.querySelectorAll('[display="none"]')) hidden.remove();
 
-  copy.setAttribute("xmlns", SVG);
-  // The topmost number of a chart stands above its line, outside the frame.
+  // Its shares are of this, its own frame.
+  place(copy, { x: 0, y: 0, width: frame.width, height: frame.height });
+  copy.setAttribute("viewBox", `0 0 ${frame.width} ${frame.height}`);
+  copy.setAttribute("overflow", "visible");
+  return sheet(copy, original, frame);
+}
+
+/** A drawing on paper, with room for what stands outside its frame. */
+function sheet(drawing, original, frame) {
+  // The topmost number of a chart stands above its line, the outermost half beside it.
   const caveat = original.parentElement.querySelector(".caveat")?.textContent;
   const box = { x: -BESIDE, y: -ABOVE, width: frame.width + 2 * BESIDE, height: frame.height + ABOVE + (caveat ? BELOW : 0) };
-  place(copy, { width: box.width, height: box.height });
-  copy.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("xmlns", SVG);
+  place(svg, { width: box.width, height: box.height });
+  svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
   const about = document.createElementNS(SVG, "desc");
   about.textContent = location.href;
   const paper = document.createElementNS(SVG, "rect");
@@ -106,9 +116,9 @@ function draw(name) {
   const patterns = document.querySelector(".patterns defs");
   const copied = patterns.cloneNode(true);
   dress(patterns, copied);
-  copy.prepend(about, copied, paper);
-  if (caveat) copy.append(below(caveat, original, frame));
-  return copy;
+  svg.append(about, copied, paper, drawing);
+  if (caveat) svg.append(below(caveat, original, frame));
+  return svg;
 }
 
 /** What a chart may not be passed on without, under it. */

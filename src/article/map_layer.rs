@@ -36,10 +36,12 @@ pub fn layer(pair: &str) -> String {
             taken.push(Taken::line(left, line_of(place), &words));
         }
     }
-    // A narrow map has no room to keep names off the shapes as well.
+    // A narrow map has room to keep names off the middles of the shapes only.
     for id in companies() {
         let (x, y) = place(id);
-        taken[0].push(Taken::around(x * WIDTHS[0], y, SHAPE));
+        for ((taken, width), half) in taken.iter_mut().zip(WIDTHS).zip([SHAPE, SHAPE / 2.0]) {
+            taken.push(Taken::around(x * width, y, half));
+        }
     }
     for id in companies() {
         let preset = &MODEL[id];
