@@ -53,11 +53,11 @@ function frame() {
 }
 
 /** Whether it is the app that has stopped, and not another module of the page. */
-const isOurs = (error) => error?.name === "RuntimeError" && error.stack.includes(APP);
+const isOurs = (error) => error?.name === "RuntimeError" && String(error.stack).includes(APP);
 
 /** Says so in one line; what is on screen stays. */
-function say(slot) {
-  if (slot.previousElementSibling) return;
+function say(place) {
+  if (place.querySelector(".trouble")) return;
   const line = document.createElement("p");
   line.className = "trouble";
   line.role = "alert";
@@ -66,7 +66,40 @@ function say(slot) {
   again.textContent = "Reload";
   again.addEventListener("click", () => location.reload());
   line.append(again);
-  slot.before(line);
+  place.prepend(line);
+}
+
+/** Does what the site's own pages do around a widget; returns what ends that. */
+function attend(root, place) {
+  // Paper shows what is folded too.
+  const unfold = () => {
+    for (const it of place.querySelectorAll("details")) it.dispatchEvent(new Event("toggle"));
+  };
+  const stop = ({ error }) => {
+    if (isOurs(error)) say(place);
+  };
+  addEventListener("beforeprint", unfold);
+  addEventListener("error", stop);
+  // A button that its own press takes away leaves the keyboard's place to the one
+  // beside it, or to the answer; unless the page has given it to something else.
+  const lost = () => {
+    const here = root.activeElement;
+    return here ? here.matches(":disabled, [hidden] *, [hidden]") : document.activeElement === document.body;
+  };
+  place.onclick = ({ target, detail }) => {
+    if (detail || target.localName !== "button") return;
+    setTimeout(() => {
+      const verdict = root.querySelector("#sm-verdict");
+      if (!verdict) return;
+      if (lost()) target.parentElement?.querySelector("button:enabled")?.focus();
+      if (lost()) Object.assign(verdict, { tabIndex: -1 }).focus();
+    });
+  };
+  return () => {
+    removeEventListener("beforeprint", unfold);
+    removeEventListener("error", stop);
+    place.querySelector(".trouble")?.remove();
+  };
 }
 
 /**
@@ -88,45 +121,28 @@ export async function mount(root, query, hear) {
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   dress(place, query);
   root.append(place);
-  // As on the site's own pages: paper shows what is folded too.
-  const unfold = () => {
-    for (const it of place.querySelectorAll("details")) it.dispatchEvent(new Event("toggle"));
-  };
-  const stop = ({ error }) => {
-    if (isOurs(error)) say(slot);
-  };
-  // A button that its own press takes away leaves the keyboard's place to what it changed.
-  place.onclick = ({ target, detail }) => {
-    if (detail) return;
-    setTimeout(() => {
-      const active = root.activeElement ?? document.activeElement;
-      if (active !== root.host && !active.matches("body, :disabled")) return;
-      const beside = target.isConnected && target.parentElement.querySelector("button:enabled");
-      (beside || Object.assign(place.querySelector("#sm-verdict"), { tabIndex: -1 })).focus();
-    });
-  };
-  addEventListener("beforeprint", unfold);
-  addEventListener("error", stop);
   let type = "ready";
   const mounted = start(slot, query, SITE, (decision, _short, full) => {
     hear({ type, decision: JSON.parse(decision), query: full });
     type = "change";
   });
+  const forget = attend(root, place);
   return {
     set(query) {
       dress(place, query);
       mounted.set(query);
     },
     unmount() {
-      mounted.unmount();
-      removeEventListener("beforeprint", unfold);
-      removeEventListener("error", stop);
-      place.querySelector(".trouble")?.remove();
-      for (const listener of listeners.splice(0)) slot.removeEventListener(...listener);
-      place.remove();
+      forget();
+      try {
+        mounted.unmount();
+      } finally {
+        for (const listener of listeners.splice(0)) slot.removeEventListener(...listener);
+        place.remove();
+        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((it) => it !== sheet);
+      }
       // Not before the widget has cleared it out.
       setTimeout(() => idle.push({ place, slot, listeners }));
-      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((it) => it !== sheet);
     },
   };
 }

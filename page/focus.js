@@ -1,12 +1,15 @@
-// A button that its own press takes away leaves the keyboard's place to what it
-// changed: the answer, or the button beside it.
+// A button that its own press takes away, hides or puts to sleep leaves the keyboard's
+// place to the button beside it, or to the answer.
+
+const lost = () => document.activeElement.matches("body, :disabled, [hidden], [hidden] *");
 
 addEventListener("click", ({ target, detail }) => {
   // A pointer's press counts; the keyboard's has no count.
-  if (detail) return;
+  if (detail || target.localName !== "button") return;
   setTimeout(() => {
-    if (!document.activeElement.matches("body, :disabled")) return;
-    const beside = target.isConnected && target.parentElement.querySelector("button:enabled");
-    (beside || Object.assign(document.querySelector("#sm-verdict"), { tabIndex: -1 })).focus();
+    const verdict = document.querySelector("#sm-verdict");
+    verdict.tabIndex = -1;
+    if (lost()) target.parentElement?.querySelector("button:enabled")?.focus();
+    if (lost()) verdict.focus();
   });
 });

@@ -26,6 +26,9 @@ document.addEventListener("click", async ({ target }) => {
   if (key === "print" || key === "plan.print") {
     // The style sheet leaves out all but the plan, until the paper is done.
     document.documentElement.dataset.print = action;
+    // The browser says so only inside of `print`, where the app could not draw any more.
+    dispatchEvent(new Event("beforeprint"));
+    await new Promise((done) => setTimeout(done));
     addEventListener("afterprint", () => delete document.documentElement.dataset.print, { once: true });
     print();
   } else if (key === "plan.copy") {

@@ -104,7 +104,7 @@ const STATES = [
 
 /** A fault that a test makes is no fault of the page, and Chromium calls our sandbox moot on our own origin. */
 test.afterEach(({ noises }) => {
-  const others = noises.filter((noise) => !/\.wasm|ERR_FAILED|Failed to fetch|both allow-scripts/.test(noise));
+  const others = noises.filter((noise) => !/\.wasm|ERR_FAILED|Failed to fetch|NetworkError|both allow-scripts/.test(noise));
   noises.splice(0, noises.length, ...others);
 });
 

@@ -61,7 +61,7 @@ test.describe("the drawing", () => {
 
   test("an answer in a row is changed in place, round to “not sure” again", async ({ page }) => {
     const widget = await new Widget(page).open();
-    const role = widget.drawing.getByRole("button", { name: "Kind of product" });
+    const role = widget.drawing.getByRole("button", { name: "System of record" });
     await expect(role).toHaveText("not sure");
     await role.click();
     await expect(role).toHaveText("yes");
