@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use lexopt::Arg::Long;
 use lexopt::ValueExt;
 
@@ -30,19 +30,28 @@ pub fn run(mut args: lexopt::Parser) -> Result<()> {
         "Giving each target {cases} cases, from seed {seed}"
     ));
     println!("A line says the target, how many cases it had, and how long they took.");
-    let mut product = process::cargo();
     // Compiled for speed, and still with every check of arithmetic.
-    product.args(["test", "--quiet", "--config", "profile.dev.opt-level=3"]);
-    product
-        .args(workspace::PRODUCT)
-        .args(["--test", "fuzz", "--"])
-        .args(&only);
+    let product = || {
+        let mut test = process::cargo();
+        test.args(["test", "--quiet", "--config", "profile.dev.opt-level=3"]);
+        test.args(workspace::PRODUCT).args(["--test", "fuzz", "--"]);
+        test.args(&only);
+        test
+    };
+    if let Some(only) = &only {
+        let listed = process::filter(product().arg("--list"), &[], process::RUSTUP)?;
+        ensure!(
+            String::from_utf8_lossy(&listed).contains(": test"),
+            "--only: no test of the product's fuzz targets is named `{}`",
+            only.display()
+        );
+    }
     // The JSON lines are read by this program itself, whose time is the engine's.
     let mut lines = process::cargo();
     lines.args(["test", "--quiet", "--package", "xtask", "--", "fuzz::"]);
     let tests = match only {
-        Some(_) => vec![product],
-        None => vec![product, lines],
+        Some(_) => vec![product()],
+        None => vec![product(), lines],
     };
     for mut test in tests {
         // One after the other, so that the times mean something.
