@@ -9,6 +9,7 @@ const open = async (page, query) => {
 };
 
 test("the contents list names every section in order, and goes there", async ({ page }) => {
+  test.slow();
   const { article, list, summary } = await open(page, "deal=60k");
   await expect(list).toBeHidden();
   await summary.click();
