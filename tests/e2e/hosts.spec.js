@@ -134,10 +134,11 @@ test("the builder's three snippets show the same decision in three real sites", 
   await page.goto(`${baseURL}builder.html`);
   const snippet = (name) => page.getByRole("textbox", { name });
   await expect(snippet("A tag")).not.toHaveValue("");
+  const names = ["A tag", "A plain iframe", "An address"];
+  const before = await Promise.all(names.map((name) => snippet(name).inputValue()));
   await page.getByLabel("Start with").selectOption({ label: "Higher One, 2009–10" });
-  const [tag, frame, address] = await Promise.all(
-    ["A tag", "A plain iframe", "An address"].map((name) => snippet(name).inputValue()),
-  );
+  for (const [index, name] of names.entries()) await expect(snippet(name)).not.toHaveValue(before[index]);
+  const [tag, frame, address] = await Promise.all(names.map((name) => snippet(name).inputValue()));
   // What a site finds that looks the address up.
   const [, file] = /json\+oembed" href="[^"]+\/(oembed\/[^"]+)"/.exec(await (await page.request.get(address)).text());
   const { html, provider_url: site } = await (await page.request.get(`${baseURL}${file}`)).json();
