@@ -105,7 +105,7 @@ function draw(name) {
 /** A drawing on paper, with room for what stands outside its frame. */
 function sheet(drawing, original, frame) {
   // The topmost number of a chart stands above its line, the outermost half beside it.
-  const caveat = original.parentElement.querySelector(".caveat")?.textContent;
+  const caveat = original.parentElement.querySelector(".caveat:not(:empty)");
   const box = { x: -BESIDE, y: -ABOVE, width: frame.width + 2 * BESIDE, height: frame.height + ABOVE + (caveat ? BELOW : 0) };
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("xmlns", SVG);
@@ -125,13 +125,13 @@ function sheet(drawing, original, frame) {
 }
 
 /** What a chart may not be passed on without, under it. */
-function below(words, original, frame) {
+function below(caveat, original, frame) {
   const line = document.createElementNS(SVG, "text");
-  dressOne(original.parentElement.querySelector(".caveat"), line);
+  dressOne(caveat, line);
   line.setAttribute("display", "inline");
   line.setAttribute("fill", getComputedStyle(original).color);
   place(line, { x: 0, y: frame.height + BELOW / 2 });
-  line.textContent = words;
+  line.textContent = caveat.textContent;
   return line;
 }
 

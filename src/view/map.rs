@@ -3,13 +3,11 @@
 
 use std::rc::Rc;
 
-use sales_motion_engine::Direction;
-use sales_motion_engine::scale::Stride;
 use wasm_bindgen::JsCast;
 use web_sys::{Element as Node, Event, KeyboardEvent};
 
 use super::element::{Element, On, el, styled};
-use super::{Send, shapes, tables};
+use super::{Send, shapes, slider, tables};
 use crate::article;
 use crate::article::map::{HEIGHT, LabelView, MapView, RegionView};
 use crate::article::table::Table;
@@ -121,26 +119,15 @@ fn point(view: &MapView, send: &Send) -> Element {
     let (send, bottom, side) = (send.clone(), view.bottom, view.side);
     let pressed = Rc::new(move |event: Event| {
         let key: &KeyboardEvent = event.unchecked_ref();
-        let stride = if key.shift_key() {
-            Stride::Fine
-        } else {
-            Stride::Medium
+        // As on the sliders: what points up or down is the side's, the rest the bottom's.
+        let id = match key.key().as_str() {
+            "ArrowUp" | "ArrowDown" | "PageUp" | "PageDown" => side,
+            _ => bottom,
         };
-        let step = |slider, direction, stride| Msg::ReaderSteppedSlider(slider, direction, stride);
-        // As on the sliders: the pages go up and down, the ends are the bottom's.
-        let msg = match key.key().as_str() {
-            "ArrowRight" => step(bottom, Direction::Up, stride),
-            "ArrowLeft" => step(bottom, Direction::Down, stride),
-            "ArrowUp" => step(side, Direction::Up, stride),
-            "ArrowDown" => step(side, Direction::Down, stride),
-            "PageUp" => step(side, Direction::Up, Stride::Large),
-            "PageDown" => step(side, Direction::Down, Stride::Large),
-            "Home" => Msg::ReaderSentSliderToEnd(bottom, Direction::Down),
-            "End" => Msg::ReaderSentSliderToEnd(bottom, Direction::Up),
-            _ => return,
-        };
-        event.prevent_default();
-        send.emit(msg);
+        if let Some(msg) = slider::moved(id, key) {
+            event.prevent_default();
+            send.emit(msg);
+        }
     });
     el("svg")
         .class(&["you", view.motion.key])

@@ -70,12 +70,16 @@ fn range(view: &SliderView, send: &Send) -> Element {
         .on(On::KeyDown, pressed)
 }
 
-/// What a key does to a slider, in three strides: Shift and an arrow for the
-/// finest, an arrow alone, Page Up and Page Down.
 fn key_message(id: SliderId, event: &KeyboardEvent) -> Option<Msg> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return None;
     }
+    moved(id, event)
+}
+
+/// What a key does to a slider, in three strides: Shift and an arrow for the
+/// finest, an arrow alone, Page Up and Page Down.
+pub fn moved(id: SliderId, event: &KeyboardEvent) -> Option<Msg> {
     let arrow = if event.shift_key() {
         Stride::Fine
     } else {
