@@ -33,6 +33,10 @@ test.describe("MkDocs, with instant navigation", () => {
     test.slow();
     await countListeners(page);
     await page.goto(`${host}mkdocs/`);
+    // Until the theme has read the site's map, a link loads its page anew.
+    await page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/sitemap.xml")),
+    );
     await page.evaluate(() => (window.untouched = true));
     const go = (name) => page.locator(".md-content").getByRole("link", { name }).click();
     const listeners = () => page.evaluate(() => window.listeners());
