@@ -63,7 +63,7 @@ test.describe("without JavaScript", () => {
 
   test("every figure of the text is filled", async ({ page }) => {
     await page.goto("./");
-    const figures = await page.locator("[data-figure]").allInnerTexts();
+    const figures = await page.locator("[data-figure]").allTextContents();
     expect(figures.length).toBeGreaterThan(20);
     for (const figure of figures) {
       expect(figure).toMatch(/^(\$[\d.]+[KMB]?|[\d.]+%|\d+)[*†]?$/);

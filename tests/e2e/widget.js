@@ -35,9 +35,10 @@ export class Widget {
     return this;
   }
 
-  /** Waits until the app has taken over from the prerendered picture. */
+  /** Waits until the app has taken over from the prerendered picture, and all is laid out. */
   async runs() {
     await expect(this.slider(DEAL)).toBeEnabled();
+    await expect(this.page.locator(".text:not(.whole)")).toHaveCount(0);
   }
 
   /** Opens the page with its pauses held back until `timePasses`. */

@@ -1,0 +1,15 @@
+// The style sheet leaves out what is far from the screen, so that the page shows
+// sooner. Here that is laid out after all, section by section when the browser has
+// nothing else to do: a search, a checker and the scroll bar find the page whole.
+
+const sections = [...document.querySelectorAll(".text")];
+const idle = window.requestIdleCallback ?? setTimeout;
+
+function next() {
+  const section = sections.shift();
+  if (!section) return;
+  section.classList.add("whole");
+  idle(next);
+}
+
+addEventListener("load", () => idle(next));
