@@ -71,10 +71,16 @@ function say(place) {
 
 /** Does what the site's own pages do around a widget; returns what ends that. */
 function attend(root, place) {
-  // Paper shows what is folded too.
+  // Paper shows what is folded too, and may have room for the tree.
   const unfold = () => {
-    for (const it of place.querySelectorAll("details")) it.dispatchEvent(new Event("toggle"));
+    for (const it of place.querySelectorAll("details, .tree")) it.dispatchEvent(new Event("toggle"));
   };
+  // The tree is drawn once there is room for it.
+  const room = new ResizeObserver(() => {
+    const tree = place.querySelector(".tree:empty");
+    if (tree?.getClientRects().length) tree.dispatchEvent(new Event("toggle"));
+  });
+  room.observe(place);
   const stop = ({ error }) => {
     if (isOurs(error)) say(place);
   };
@@ -98,6 +104,7 @@ function attend(root, place) {
   return () => {
     removeEventListener("beforeprint", unfold);
     removeEventListener("error", stop);
+    room.disconnect();
     place.querySelector(".trouble")?.remove();
   };
 }

@@ -1,5 +1,6 @@
-// Paper shows what is folded too; the app draws that once it hears of the unfolding.
+// Paper shows what is folded too, and may have room for the tree; the app draws each
+// once it hears of it.
 
 addEventListener("beforeprint", () => {
-  for (const it of document.querySelectorAll("details")) it.dispatchEvent(new Event("toggle"));
+  for (const it of document.querySelectorAll("details, .tree")) it.dispatchEvent(new Event("toggle"));
 });

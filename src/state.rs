@@ -38,23 +38,28 @@ pub struct State {
     pub article: Article,
 }
 
-/// What folds out on a press. What is inside is not drawn before: it is a third of
-/// the widget, and would be drawn again at every step.
+/// What is not on screen at first: it folds out on a press, or comes where there is
+/// room for it. What is inside is not drawn before: it is half of the widget, and
+/// would be drawn again at every step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
     /// The optional details.
     Refine,
     /// The route, where height is dear.
     Route,
+    /// The drawing of the tree, in wide places; `page/room.js` tells of it.
+    Drawing,
 }
 
-/// What the reader has unfolded so far.
+/// What has been on screen so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unfolded {
     /// The optional details.
     pub refine: bool,
     /// The route.
     pub route: bool,
+    /// The drawing of the tree.
+    pub drawing: bool,
 }
 
 impl Unfolded {
@@ -62,6 +67,7 @@ impl Unfolded {
     pub const ALL: Self = Self {
         refine: true,
         route: true,
+        drawing: true,
     };
 }
 
@@ -108,7 +114,7 @@ pub enum Msg {
     ReaderToggledExamples,
     /// The reader showed or hid the thresholds.
     ReaderToggledThresholds,
-    /// The reader unfolded something, or folded it.
+    /// The reader unfolded something, or folded it, or made room for it.
     ReaderToggledFold(Fold),
     /// The reader went back to the sources' thresholds.
     ReaderRestoredThresholds,
@@ -248,6 +254,7 @@ impl State {
             Msg::ReaderToggledThresholds => next.thresholds_open = !self.thresholds_open,
             Msg::ReaderToggledFold(Fold::Refine) => next.unfolded.refine = true,
             Msg::ReaderToggledFold(Fold::Route) => next.unfolded.route = true,
+            Msg::ReaderToggledFold(Fold::Drawing) => next.unfolded.drawing = true,
             Msg::ReaderRestoredThresholds => {
                 next.replace(self.inputs.clone(), Thresholds::defaults(&MODEL));
             }

@@ -75,7 +75,7 @@ pub fn widget(view: &ViewModel, live: &Live, send: &Send) -> Html {
         warnings::warnings(&view.warnings)
     };
     let panels = styled("div", "panels")
-        .with(header(view, send))
+        .with(header(view, live, send))
         .with(problems(view, send))
         .with(examples::examples(&view.examples, send))
         .with(inputs)
@@ -97,7 +97,7 @@ pub fn widget(view: &ViewModel, live: &Live, send: &Send) -> Html {
         .into()
 }
 
-fn header(view: &ViewModel, send: &Send) -> Element {
+fn header(view: &ViewModel, live: &Live, send: &Send) -> Element {
     let examples = link_button("Examples", send, Msg::ReaderToggledExamples)
         .state("aria-expanded", view.examples.open)
         .attr("aria-controls", "sm-examples");
@@ -106,13 +106,15 @@ fn header(view: &ViewModel, send: &Send) -> Element {
         send,
         Msg::ReaderPressedReset,
     ));
+    let lead =
+        (!live.is_framed()).then(|| el("p").text("Move the three sliders to match your deal."));
     styled("header", "widget-header")
         .with(
             el("h2")
                 .attr("id", "sm-title")
                 .text("How should you sell it?"),
         )
-        .with(el("p").text("Move the three sliders to match your deal."))
+        .maybe(lead)
         .with(actions)
 }
 
@@ -130,7 +132,7 @@ fn why(view: &ViewModel, live: &Live, send: &Send) -> Element {
     let words = styled("div", "why-words")
         .with(el("h3").attr("id", "sm-why").text("Why"))
         .with(styled("p", "for-drawing").text(drawing))
-        .with(styled("p", "for-route").text(route));
+        .maybe((!live.is_framed()).then(|| styled("p", "for-route").text(route)));
     let route = if live.is_framed() {
         route::folded(&view.tree, &view.verdict, send)
     } else {

@@ -34,7 +34,6 @@ function otherwise(node, answer) {
 
 function drawing(svg, answer) {
   const [, litEdges, , questions, leaves, tags] = svg.children;
-  const svgClass = attribute(svg, "class");
   const lines = edges([...tags.children]);
   const edgeClasses = [...litEdges.children].map((it) => attribute(it, "class"));
   const tagClasses = [...tags.children].map((it) => attribute(it, "class"));
@@ -49,7 +48,6 @@ function drawing(svg, answer) {
     return { leaf, className: attribute(it, "class"), current: attribute(it, "aria-current") };
   });
   return ({ decision }, views, given) => {
-    svgClass(`tree ${key(decision.motion)}`);
     lines.forEach(({ node, answer: of }, index) => {
       const lit = given[node] === of;
       edgeClasses[index](lit ? "edge-on lit" : "edge-on");
@@ -170,9 +168,12 @@ function route(fold, contents, answer) {
 
 export function tree(section, { answer }) {
   const svg = section.querySelector(".tree");
-  const showDrawing = drawing(svg, answer);
+  const svgClass = attribute(svg, "class");
+  const showInside = drawing(svg, answer);
   const showRoute = route(section.querySelector(".route-fold"), svg.querySelectorAll(".node .content"), answer);
+  const showDrawing = svg.getClientRects().length ? showInside : inFold(svg, svg, 0, showInside);
   return (state, views, signalViews) => {
+    svgClass(`tree ${key(state.decision.motion)}`);
     const given = [];
     for (const { node, answer: yes } of state.decision.path) given[node] = yes;
     showDrawing(state, views, given);

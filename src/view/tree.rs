@@ -1,12 +1,24 @@
 //! The tree as a drawing, for wide places.
 
-use super::element::{Element, el, styled};
+use super::element::{Element, On, el, styled};
 use super::{Send, row, shapes};
 use crate::drawing::{DRAWING, Frame};
+use crate::state::{Fold, Msg};
 use crate::view_model::tree::{EdgeView, LeafView, QuestionView, TreeView};
 
 /// The drawing.
 pub fn drawing(view: &TreeView, send: &Send) -> Element {
+    let drawing = el("svg")
+        .class(&["tree", view.motion.key])
+        .attr("width", DRAWING.width)
+        .attr("height", DRAWING.height)
+        .attr("viewBox", DRAWING.view_box)
+        .attr("role", "group")
+        .attr("aria-label", "Decision tree")
+        .says(On::Toggle, send, Msg::ReaderToggledFold(Fold::Drawing));
+    if !view.drawing_drawn {
+        return drawing;
+    }
     let start = el("g")
         .with(
             styled("line", "start")
@@ -21,13 +33,7 @@ pub fn drawing(view: &TreeView, send: &Send) -> Element {
                 .attr("cy", "8")
                 .attr("r", "7"),
         );
-    el("svg")
-        .class(&["tree", view.motion.key])
-        .attr("width", DRAWING.width)
-        .attr("height", DRAWING.height)
-        .attr("viewBox", DRAWING.view_box)
-        .attr("role", "group")
-        .attr("aria-label", "Decision tree")
+    drawing
         .with(el("g").each(&view.edges, unlit_edge))
         .with(el("g").each(&view.edges, lit_edge))
         .with(start)

@@ -32,6 +32,8 @@ pub struct TreeView {
     pub motion: MotionView,
     /// Whether the route is drawn where it is folded.
     pub route_drawn: bool,
+    /// Whether the drawing is drawn.
+    pub drawing_drawn: bool,
 }
 
 /// A question.
@@ -149,6 +151,7 @@ pub fn tree(state: &State) -> TreeView {
         unasked_title: Text::default(),
         motion: &MODEL[state.decision.verdict],
         route_drawn: state.unfolded.route,
+        drawing_drawn: state.unfolded.drawing,
     };
     for id in NodeId::all(&MODEL) {
         let question = question(id, state);

@@ -18,6 +18,24 @@ const PATHS = [
 ];
 
 test.describe("the drawing", () => {
+  for (const path of ["./", "./embed.html"]) {
+    test(`comes once there is room for it, and follows from then on, in ${path}`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(path);
+      const widget = new Widget(page);
+      await widget.runs();
+      await widget.press(DEAL, "End");
+      await widget.says("Top-down", "from leadership");
+      await expect(page.locator(".tree .node")).toHaveCount(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await expect(widget.drawing.locator(".leaf.lit")).toHaveText("Top-downfrom leadership");
+      await page.setViewportSize({ width: 390, height: 844 });
+      await widget.press(DEAL, "Home");
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await expect(widget.drawing.locator(".leaf.lit")).toHaveText("Bottom-upself-serve first");
+    });
+  }
+
   for (const [query, asked, answers, motion, subtitle] of PATHS) {
     test(`lights the path to ${motion}, ${subtitle}`, async ({ page }) => {
       const { drawing, verdict } = await new Widget(page).open(query);

@@ -73,6 +73,7 @@ fn moves() -> impl Strategy<Value = Msg> {
             Msg::ReaderToggledThresholds,
             Msg::ReaderToggledFold(Fold::Refine),
             Msg::ReaderToggledFold(Fold::Route),
+            Msg::ReaderToggledFold(Fold::Drawing),
             Msg::ReaderRestoredThresholds,
             Msg::ReaderPressedReset,
             Msg::ReaderAskedForLink,

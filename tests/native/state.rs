@@ -437,12 +437,14 @@ fn what_is_folded_is_drawn_from_the_first_unfolding_on() {
     let state = state.update(Msg::ReaderToggledFold(Fold::Refine));
     let refine = Unfolded {
         refine: true,
-        route: false,
+        ..Unfolded::default()
     };
     assert_eq!(state.unfolded, refine);
     let state = state.update(Msg::ReaderToggledFold(Fold::Refine));
     assert_eq!(state.unfolded, refine, "folded, it stays drawn");
-    let state = state.update(Msg::ReaderToggledFold(Fold::Route));
+    let state = state
+        .update(Msg::ReaderToggledFold(Fold::Route))
+        .update(Msg::ReaderToggledFold(Fold::Drawing));
     assert_eq!(state.unfolded, Unfolded::ALL);
     let state = state.update(Msg::ReaderPressedReset);
     assert_eq!(
@@ -510,6 +512,7 @@ fn messages() -> impl Strategy<Value = Msg> {
         Just(Msg::ReaderToggledThresholds),
         Just(Msg::ReaderToggledFold(Fold::Refine)),
         Just(Msg::ReaderToggledFold(Fold::Route)),
+        Just(Msg::ReaderToggledFold(Fold::Drawing)),
         Just(Msg::ReaderRestoredThresholds),
         Just(Msg::ReaderPressedReset),
         Just(Msg::ReaderAskedForLink),
