@@ -47,6 +47,7 @@ for (const width of [390, 800, 1280]) {
     const release = await openHeldBack(page);
     const article = new Article(page);
     await expect(article.slider("Deal size (ACV)")).toBeDisabled();
+    await article.isLaidOut();
     const before = await measure(page);
     release();
     await article.runs();

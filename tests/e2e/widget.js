@@ -38,6 +38,11 @@ export class Widget {
   /** Waits until the app has taken over from the prerendered picture, and all is laid out. */
   async runs() {
     await expect(this.slider(DEAL)).toBeEnabled();
+    await this.isLaidOut();
+  }
+
+  /** Waits until also what is far from the screen is laid out. */
+  async isLaidOut() {
     await expect(this.page.locator(".text:not(.whole)")).toHaveCount(0);
   }
 
