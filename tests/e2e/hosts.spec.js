@@ -372,17 +372,16 @@ async function look(widget) {
 
 /** The colour just inside a corner, as the screen shows it. */
 async function pixel(page, x, y) {
-  const clip = { x: Math.ceil(x) + 1, y: Math.ceil(y) + 1, width: 1, height: 1 };
-  const picture = (await page.screenshot({ clip })).toString("base64");
-  return page.evaluate(async (picture) => {
+  const picture = (await page.screenshot()).toString("base64");
+  return page.evaluate(async ([picture, x, y]) => {
     const image = new Image();
     image.src = `data:image/png;base64,${picture}`;
     await image.decode();
     const canvas = document.createElement("canvas");
     const context = canvas.getContext("2d");
-    context.drawImage(image, 0, 0);
+    context.drawImage(image, -x, -y);
     return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
-  }, picture);
+  }, [picture, Math.ceil(x) + 1, Math.ceil(y) + 1]);
 }
 
 /** Counts the message listeners of the page's window. */

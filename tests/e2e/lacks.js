@@ -14,6 +14,8 @@ const LACKS = {
     finger: "WebKitGTK's driver has no finger",
     noScripts: "WebKitGTK's driver needs scripts itself",
     media: "WebKitGTK's driver can't set",
+    // What the browser can be started with.
+    sets: ["colorScheme", "reducedMotion"],
     paper: "WebKitGTK's driver prints to no file",
   },
 };
@@ -34,7 +36,7 @@ export function skipContext(engine, { hasTouch, isMobile, javaScriptEnabled, col
 export function skipMedia(engine, media) {
   const lacks = LACKS[engine];
   for (const [name, value] of Object.entries(media)) {
-    test.skip(Boolean(lacks) && ![null, undefined, USUAL[name]].includes(value), `${lacks?.media} ${name} to ${value}`);
+    test.skip(Boolean(lacks) && !lacks.sets?.includes(name) && ![null, undefined, USUAL[name]].includes(value), `${lacks?.media} ${name} to ${value}`);
   }
 }
 

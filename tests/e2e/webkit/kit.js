@@ -23,13 +23,20 @@ const OPTIONS = {
   customEngines: [],
 };
 
-const MARK = /"packages\/playwright-core\/src\/generated\/injectedScriptSource\.ts"\(\) \{\s*"use strict";\s*\w+ = ('(?:[^'\\]|\\.)*');/s;
-
-function injected() {
-  const found = MARK.exec(readFileSync(bundle, "utf8"));
-  if (!found) throw new Error("This version of Playwright keeps its injected script elsewhere: see tests/e2e/webkit/kit.js.");
+/** A script that Playwright puts into pages. */
+function script(name) {
+  const mark = new RegExp(`"packages/playwright-core/src/generated/${name}\\.ts"\\(\\) \\{\\s*"use strict";\\s*\\w+ = ('(?:[^'\\\\]|\\\\.)*');`, "s");
+  const found = mark.exec(readFileSync(bundle, "utf8"));
+  if (!found) throw new Error("This version of Playwright keeps its scripts elsewhere: see tests/e2e/webkit/kit.js.");
   return (0, eval)(found[1]);
 }
+
+/** Puts a clock into a page that can be set forward: a script that runs first. */
+export const clock = () => `(() => {
+  const module = {};
+  ${script("clockSource")}
+  globalThis.__pwClock ??= module.exports.inject()(globalThis, "webkit");
+})();`;
 
 /** Where the kit is in a page, out of the way of the page's own names. */
 const PLACE = 'window[Symbol.for("kit of the tests")]';
@@ -37,7 +44,7 @@ const PLACE = 'window[Symbol.for("kit of the tests")]';
 /** Puts the kit into a page: the body of a function. */
 export const INSTALL = `
   const module = {};
-  (() => { ${injected()} })();
+  (() => { ${script("injectedScriptSource")} })();
   const injected = new (module.exports.InjectedScript())(window, ${JSON.stringify(OPTIONS)});
   const running = new Map();
   let last = 0;
@@ -57,7 +64,7 @@ export const INSTALL = `
       const outcome = { done: false };
       running.set(last, outcome);
       promise.then(
-        (value) => Object.assign(outcome, { done: true, value }),
+        (value) => Object.assign(outcome, { done: true }, value === undefined ? {} : { value }),
         (error) => Object.assign(outcome, { done: true, error: String(error?.message ?? error) }),
       );
       return last;
@@ -67,16 +74,18 @@ export const INSTALL = `
 
 /**
  * Calls a function in a page, with the kit before its arguments: the body of a
- * function that gives `missing` when the kit isn't there yet, its `value`, or
- * the number of what is not done yet.
+ * function that gives `missing` when the kit isn't there yet, its `value` unless
+ * that is undefined, which WebDriver doesn't know, or the number of what is not
+ * done yet.
  */
 export const calling = (source) => `
   const kit = ${PLACE};
   if (!kit) return { missing: true };
+  const given = (value) => (value === undefined ? { address: location.href } : { value, address: location.href });
   const value = (${source})(kit, ...arguments);
-  if (typeof value?.then !== "function") return { value, address: location.href };
+  if (typeof value?.then !== "function") return given(value);
   const later = new Promise((then) => setTimeout(() => then({ started: kit.start(value) }), 20));
-  return Promise.race([value.then((value) => ({ value, address: location.href })), later]);`;
+  return Promise.race([value.then(given), later]);`;
 
 /** How far it has come. */
 export const ASKING = `
@@ -85,7 +94,8 @@ export const ASKING = `
 
 /**
  * Runs first in every page, when a test listens: keeps what the page says to
- * the console, throws, or is refused by its policy, until it is asked for.
+ * the console, throws, can't load, or is refused by its policy, until it is
+ * asked for.
  */
 export const LISTEN = `(() => {
   const heard = [];
@@ -98,6 +108,9 @@ export const LISTEN = `(() => {
     };
   }
   addEventListener("error", ({ message, error }) => message && heard.push(["pageerror", String(error?.message ?? message)]));
+  addEventListener("error", ({ target: it }) => {
+    if (it !== window && it.localName === "script") heard.push(["console", "error", "can't load " + it.src + (it.integrity && ", or its integrity is another")]);
+  }, true);
   addEventListener("unhandledrejection", ({ reason }) => heard.push(["pageerror", String(reason?.message ?? reason)]));
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, disposition }) => {
     if (disposition === "enforce") heard.push(["console", "error", "Content Security Policy: " + effectiveDirective + " refuses " + blockedURI]);

@@ -2,9 +2,9 @@ import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { test } from "@playwright/test";
 import { Keyboard, Mouse } from "./input.js";
-import { ASKING, INSTALL, LISTEN, LOOKING, calling, iso } from "./kit.js";
+import { ASKING, INSTALL, LISTEN, LOOKING, calling, clock, iso } from "./kit.js";
 import { FINDING, Locator } from "./locator.js";
-import { CORNER, ELEMENT } from "./wire.js";
+import { CORNER, ELEMENT, same } from "./wire.js";
 
 /** How long to wait before looking again, the last one over and over. */
 const PAUSES = [20, 50, 100, 250];
@@ -14,6 +14,8 @@ const PATIENCE = 20_000;
 const GLANCE = 250;
 
 export class Page extends EventEmitter {
+  /** By this `expect` knows it. */
+  _apiName = "Page";
   #wire;
   #proxy;
   #context;
@@ -23,6 +25,8 @@ export class Page extends EventEmitter {
   #closed = false;
   #address = "about:blank";
   #frames = [];
+  #size;
+  #media = { dark: false, still: false };
 
   constructor(wire, proxy, context, baseURL) {
     super();
@@ -55,7 +59,10 @@ export class Page extends EventEmitter {
 
   async goto(address, { waitUntil } = {}) {
     const url = new URL(address, this.#baseURL).href;
-    await this.#go("/url", { url });
+    await this.#dress();
+    // The driver itself waits until all is loaded.
+    if (waitUntil === "domcontentloaded") await this.#leaveFor(url);
+    else await this.#go("/url", { url });
     while (waitUntil === "networkidle" && !this.#proxy.idle) await pause(100);
   }
 
@@ -87,7 +94,17 @@ export class Page extends EventEmitter {
     return [this, ...inner];
   }
 
+  /** What the browser is started with, and so only before a page is opened. */
+  async emulateMedia({ colorScheme, reducedMotion }) {
+    const wanted = { ...this.#media };
+    if (colorScheme !== undefined) wanted.dark = colorScheme === "dark";
+    if (reducedMotion !== undefined) wanted.still = reducedMotion === "reduce";
+    test.skip(this.#address !== "about:blank" && !same(wanted, this.#media), "WebKitGTK's driver sets colours and motion only before a page is opened");
+    this.#media = wanted;
+  }
+
   async setViewportSize({ width, height }) {
+    this.#size = { width, height };
     await this.#alone([], async () => {
       const [aside, above] = await this.#wire.run("return [outerWidth - innerWidth, outerHeight - innerHeight]");
       await this.#wire.post("/window/rect", { ...CORNER, width: width + aside, height: height + above });
@@ -107,6 +124,23 @@ export class Page extends EventEmitter {
 
   evaluate(how, argument) {
     return this.call("", `(kit, selector, argument) => ${applied(how)}`, argument);
+  }
+
+  async waitForFunction(how, argument) {
+    for (let tries = 0; !(await this.evaluate(how, argument)); tries += 1) await this.#rest(tries);
+  }
+
+  content() {
+    return this.evaluate(() => (document.doctype ? new XMLSerializer().serializeToString(document.doctype) : "") + document.documentElement.outerHTML);
+  }
+
+  _expect(expression, options) {
+    return this.expects(undefined, { ...options, expression, isNot: Boolean(options.isNot) });
+  }
+
+  /** What is in the window. */
+  async screenshot() {
+    return Buffer.from(await this.#alone([], () => this.#wire.get("/screenshot")), "base64");
   }
 
   waitForTimeout(milliseconds) {
@@ -152,9 +186,14 @@ export class Page extends EventEmitter {
     this.#proxy.routes = [];
   }
 
-  async screenshot() {
-    test.skip(true, "WebKitGTK's driver takes no picture of a part of a page");
-  }
+  /** Playwright's clock. */
+  clock = {
+    install: () => this.addInitScript(`${clock()} __pwClock.controller.install(Date.now());`),
+    fastForward: (time) => {
+      const [minutes, seconds] = time.split(":").map(Number);
+      return this.evaluate((by) => __pwClock.controller.fastForward(by), (minutes * 60 + seconds) * 1000);
+    },
+  };
 
   // ── What locators need ────────────────────────────────────────────────────────
 
@@ -169,7 +208,7 @@ export class Page extends EventEmitter {
       if (error) throw new Error(error);
       if (done) outcome = { value };
     }
-    return outcome.value ?? undefined;
+    return outcome.value;
   }
 
   /** Waits until the one element is there and in these states, then calls a function with it. */
@@ -296,12 +335,27 @@ export class Page extends EventEmitter {
     await this.#look().catch(() => {});
   }
 
+  /** Has the browser show what the page was told to emulate. */
+  async #dress() {
+    const before = this.#wire;
+    await this.#alone([], async () => (this.#wire = await this.#context.wear(this.#media)));
+    if (this.#wire !== before) await this.setViewportSize(this.#size);
+  }
+
+  async #leaveFor(url) {
+    await this.#look().catch(() => {});
+    const left = new Date().getTime();
+    await this.#alone([], () => this.#wire.run("location.href = arguments[0]", url));
+    const there = (left) => performance.timeOrigin > left && document.readyState !== "loading";
+    for (let tries = 0; !(await this.evaluate(there, left).catch(absent)); tries += 1) await this.#rest(tries);
+  }
+
   /** Tries until nothing is missing any more. */
   async #patiently(locator, attempt) {
     const end = Date.now() + PATIENCE;
     for (let tries = 0; ; tries += 1) {
-      const { missing, ...found } = await attempt().catch(absent);
-      if (!missing) return "value" in found ? found.value : found;
+      const { missing, value } = await attempt().catch(absent);
+      if (!missing) return value;
       if (Date.now() > end) throw new Error(`${locator} is not ${missing}`);
       await this.#rest(tries);
     }
@@ -332,7 +386,7 @@ export class Page extends EventEmitter {
         if (done) outcome = { value };
       }
       const { missing, value: inner } = outcome.value;
-      return missing || inner.missing ? { missing: missing ?? inner.missing } : { inner, x, y };
+      return missing || inner.missing ? { missing: missing ?? inner.missing } : { value: { inner, x, y } };
     });
   }
 
@@ -365,16 +419,25 @@ Object.assign(Page.prototype, FINDING);
 const WHEN = (how) => `(kit, selector, { states, argument }) => {
   const it = kit.one(selector);
   if (!it) return { missing: "there" };
-  const act = () => ({ value: (${how})(kit, it, argument) });
+  const given = (value) => (value === undefined ? {} : { value });
+  const act = () => given((${how})(kit, it, argument));
   if (states.length === 0) {
-    const value = act().value;
-    return typeof value?.then === "function" ? value.then((value) => ({ value })) : { value };
+    const value = (${how})(kit, it, argument);
+    return typeof value?.then === "function" ? value.then(given) : given(value);
   }
   return kit.injected.checkElementStates(it, states).then((found) => (found === undefined ? act() : { missing: found.missingState ?? "there" }));
 }`;
 
-/** A function called with its argument, or an expression, as it stands in a script. */
-const applied = (how) => (typeof how === "function" ? `(${how})(argument)` : `(0, eval)(${JSON.stringify(how)})`);
+/** A function called with its argument, an expression or statements, as they stand in a script. */
+function applied(how) {
+  if (typeof how === "function") return `(${how})(argument)`;
+  try {
+    new Function(`return (${how}\n)`);
+    return `(${how}\n)`;
+  } catch {
+    return `(() => {${how}\n})()`;
+  }
+}
 
 /** A selector's way through frames, and what it seeks in the last of them. */
 function taken(selector) {
