@@ -19,7 +19,8 @@ const OPTIONS = {
   sdkLanguage: "javascript",
   testIdAttributeName: "data-testid",
   stableRafCount: 1,
-  browserName: "webkit",
+  // What it knows of WebKit is for older ones, without `checkVisibility`.
+  browserName: "chromium",
   customEngines: [],
 };
 
@@ -72,20 +73,26 @@ export const INSTALL = `
     outcome: (id) => running.get(id),
   };`;
 
+/** What the page said since it was last asked. */
+const HEARD = `window[Symbol.for("heard by the tests")]?.splice(0) ?? []`;
+
 /**
  * Calls a function in a page, with the kit before its arguments: the body of a
  * function that gives `missing` when the kit isn't there yet, its `value` unless
  * that is undefined, which WebDriver doesn't know, or the number of what is not
- * done yet.
+ * done yet; with it comes what the page said. As a task of the page's own, for
+ * the driver's scripts let every callback's microtasks run in their midst.
  */
 export const calling = (source) => `
   const kit = ${PLACE};
   if (!kit) return { missing: true };
-  const given = (value) => (value === undefined ? { address: location.href } : { value, address: location.href });
-  const value = (${source})(kit, ...arguments);
-  if (typeof value?.then !== "function") return given(value);
-  const later = new Promise((then) => setTimeout(() => then({ started: kit.start(value) }), 20));
-  return Promise.race([value.then(given), later]);`;
+  return Promise.resolve().then(() => {
+    const given = (value) => ({ address: location.href, heard: ${HEARD}, ...(value === undefined ? {} : { value }) });
+    const value = (${source})(kit, ...arguments);
+    if (typeof value?.then !== "function") return given(value);
+    const later = new Promise((then) => kit.injected.utils.builtins.setTimeout(() => then({ started: kit.start(value) }), 20));
+    return Promise.race([value.then(given), later]);
+  });`;
 
 /** How far it has come. */
 export const ASKING = `
@@ -94,8 +101,8 @@ export const ASKING = `
 
 /**
  * Runs first in every page, when a test listens: keeps what the page says to
- * the console, throws, can't load, or is refused by its policy, until it is
- * asked for.
+ * the console, throws, or is refused by its policy or for its bytes, until it
+ * is asked for.
  */
 export const LISTEN = `(() => {
   const heard = [];
@@ -107,9 +114,12 @@ export const LISTEN = `(() => {
       said.apply(console, words);
     };
   }
-  addEventListener("error", ({ message, error }) => message && heard.push(["pageerror", String(error?.message ?? message)]));
-  addEventListener("error", ({ target: it }) => {
-    if (it !== window && it.localName === "script") heard.push(["console", "error", "can't load " + it.src + (it.integrity && ", or its integrity is another")]);
+  addEventListener("error", ({ message, error }) => {
+    // What is measured a frame later is no error to other drivers.
+    if (message && !message.startsWith("ResizeObserver loop")) heard.push(["pageerror", String(error?.message ?? message)]);
+  });
+  addEventListener("error", ({ target: { src, integrity } }) => {
+    if (integrity) heard.push(["console", "error", src + " has not the integrity that it should have"]);
   }, true);
   addEventListener("unhandledrejection", ({ reason }) => heard.push(["pageerror", String(reason?.message ?? reason)]));
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, disposition }) => {
@@ -117,14 +127,12 @@ export const LISTEN = `(() => {
   });
 })();`;
 
-/** Where the page is, its frames, and what it said since it was last asked. */
+/** Where the page is, its frames in the order in which the kit finds them, and what it said since it was last asked. */
 export const LOOKING = `
   const frames = [];
   const seek = (root) => {
-    for (const it of root.querySelectorAll("iframe, sales-motion")) {
-      if (it.localName === "iframe") frames.push(it.src);
-      if (it.shadowRoot) seek(it.shadowRoot);
-    }
+    for (const it of root.querySelectorAll("iframe")) frames.push(it.src);
+    for (const { shadowRoot } of root.querySelectorAll("sales-motion")) shadowRoot && seek(shadowRoot);
   };
   seek(document);
-  return { address: location.href, frames, heard: window[Symbol.for("heard by the tests")]?.splice(0) ?? [] };`;
+  return { address: location.href, frames, heard: ${HEARD} };`;

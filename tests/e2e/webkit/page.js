@@ -10,6 +10,8 @@ import { CORNER, ELEMENT, same } from "./wire.js";
 const PAUSES = [20, 50, 100, 250];
 /** How long an element may take to be there and ready. */
 const PATIENCE = 20_000;
+/** Where to bring what lies under something else, one after the other. */
+const EDGES = [null, "end", "center", "start"];
 /** How often to ask the page what it said. */
 const GLANCE = 250;
 
@@ -36,7 +38,10 @@ export class Page extends EventEmitter {
     this.#baseURL = baseURL;
     this.keyboard = new Keyboard(this);
     this.mouse = new Mouse(this);
-    proxy.tell = (what, request) => this.emit(what, request);
+    proxy.tell = (what, request) => {
+      request.frame = () => (this.#asks(request) ? this : null);
+      this.emit(what, request);
+    };
     proxy.scripts.push(LISTEN);
     this.#glance();
   }
@@ -216,21 +221,26 @@ export class Page extends EventEmitter {
     return this.#patiently(locator, () => this.call(locator._selector, WHEN(how), { states, argument }));
   }
 
-  /** Gives an element the focus; a frame around it first, for a script inside can't take it from the page. */
-  async focus(locator, how) {
+  /** Gives an element the focus, until it has it; a frame around it first, for a script inside can't take it from the page. */
+  async focus(locator, anew) {
     const { frames } = taken(locator._selector);
     if (frames.length > 0) {
       await this.#alone([], async () => {
         for (const frame of frames) {
           await this.#call((kit, selector) => {
             const it = kit.one(selector);
-            if (it && it.ownerDocument.activeElement !== it) it.focus();
+            if (it && it.getRootNode().activeElement !== it) it.focus();
           }, frame);
           await this.#enter(frame);
         }
       }).catch(absent);
     }
-    await this.when(locator, [], how);
+    for (let tries = 0; tries < 20; tries += 1) {
+      if (await this.when(locator, [], FOCUS, anew)) return;
+      // In another site's frame a script may set the focus once a reader has done something there.
+      if (tries === 0) await this.keyboard.press("Shift");
+      else await this.#rest(tries);
+    }
   }
 
   /** Where an element is in the page's window. */
@@ -246,12 +256,13 @@ export class Page extends EventEmitter {
 
   /** Brings an element where a pointer meets it; gives the point. */
   async reach(locator, { position }) {
-    const { x, y, inner } = await this.#patiently(locator, () =>
+    const { x, y, inner } = await this.#patiently(locator, (tries) =>
       this.#place(
         locator,
         ["visible", "enabled", "stable"],
-        (kit, it, position) => {
-          it.scrollIntoViewIfNeeded(true);
+        (kit, it, { position, edge }) => {
+          if (edge) it.scrollIntoView({ block: edge, inline: edge, behavior: "instant" });
+          else it.scrollIntoViewIfNeeded(true);
           const box = [...it.getClientRects()].find(({ width, height }) => width * height > 0.99) ?? it.getBoundingClientRect();
           const point = position
             ? { x: box.x + position.x, y: box.y + position.y }
@@ -259,7 +270,7 @@ export class Page extends EventEmitter {
           const met = kit.injected.expectHitTarget(point, it);
           return met === "done" ? point : { missing: `free: it lies under ${met.hitTargetDescription}` };
         },
-        position,
+        { position, edge: EDGES[tries % EDGES.length] },
       ),
     );
     return { x: inner.x + x, y: inner.y + y };
@@ -320,19 +331,27 @@ export class Page extends EventEmitter {
 
   async #call(how, ...rest) {
     const script = calling(how);
-    const outcome = await this.#wire.run(script, ...rest);
-    if (!outcome.missing) {
-      if (this.#frame.length === 0 && outcome.address) this.#address = outcome.address;
-      return outcome;
+    let outcome = await this.#wire.run(script, ...rest);
+    if (outcome.missing) {
+      await this.#wire.run(INSTALL);
+      outcome = await this.#wire.run(script, ...rest);
     }
-    await this.#wire.run(INSTALL);
-    return this.#wire.run(script, ...rest);
+    if (this.#frame.length === 0 && outcome.address) this.#address = outcome.address;
+    this.#hear(outcome.heard);
+    return outcome;
   }
 
   async #go(command, body) {
     await this.#look().catch(() => {});
     await this.#alone([], () => this.#wire.post(command, body));
     await this.#look().catch(() => {});
+  }
+
+  /** Whether a request is this page's, by the origin that it names, and not that of a frame of another site. */
+  #asks(request) {
+    const { origin, referer } = request.headers();
+    const from = origin ?? referer;
+    return Boolean(from) && new URL(from).origin === new URL(this.#address).origin;
   }
 
   /** Has the browser show what the page was told to emulate. */
@@ -344,7 +363,7 @@ export class Page extends EventEmitter {
 
   async #leaveFor(url) {
     await this.#look().catch(() => {});
-    const left = new Date().getTime();
+    const left = Date.now();
     await this.#alone([], () => this.#wire.run("location.href = arguments[0]", url));
     const there = (left) => performance.timeOrigin > left && document.readyState !== "loading";
     for (let tries = 0; !(await this.evaluate(there, left).catch(absent)); tries += 1) await this.#rest(tries);
@@ -354,7 +373,7 @@ export class Page extends EventEmitter {
   async #patiently(locator, attempt) {
     const end = Date.now() + PATIENCE;
     for (let tries = 0; ; tries += 1) {
-      const { missing, value } = await attempt().catch(absent);
+      const { missing, value } = await attempt(tries).catch(absent);
       if (!missing) return value;
       if (Date.now() > end) throw new Error(`${locator} is not ${missing}`);
       await this.#rest(tries);
@@ -394,6 +413,10 @@ export class Page extends EventEmitter {
     const { address, frames, heard } = await this.#alone([], () => this.#wire.run(LOOKING));
     this.#address = address;
     this.#frames = frames;
+    this.#hear(heard);
+  }
+
+  #hear(heard = []) {
     for (const [kind, ...about] of heard) {
       if (kind === "console") this.emit("console", { type: () => about[0], text: () => about[1] });
       else this.emit("pageerror", new Error(about[0]));
@@ -414,6 +437,12 @@ export class Page extends EventEmitter {
 }
 
 Object.assign(Page.prototype, FINDING);
+
+/** Gives the focus, with the caret at the start if it is given `anew`; says whether it was taken. */
+const FOCUS = `(kit, it, anew) => {
+  kit.injected.focusNode(it, anew);
+  return it.matches(":focus");
+}`;
 
 /** Calls a function with the one element, when it is there and in these states; otherwise says what is missing. */
 const WHEN = (how) => `(kit, selector, { states, argument }) => {

@@ -99,8 +99,12 @@ class Request {
     return this.#incoming.method;
   }
 
-  async allHeaders() {
+  headers() {
     return this.#incoming.headers;
+  }
+
+  async allHeaders() {
+    return this.headers();
   }
 
   isNavigationRequest() {

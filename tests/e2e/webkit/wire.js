@@ -61,7 +61,8 @@ export class Wire {
       capabilities: {
         alwaysMatch: {
           proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy },
-          timeouts: { script: 30_000, pageLoad: 60_000 },
+          // A script's time is counted by the page's clock, which a test may set forward.
+          timeouts: { script: 3_600_000, pageLoad: 60_000 },
           "webkitgtk:browserOptions": { binary: browser, args: ["--automation", ...(dark ? ["--dark-mode"] : [])] },
         },
       },
