@@ -1,4 +1,5 @@
 import { HtmlValidate } from "html-validate";
+import { copied } from "./clipboard.js";
 import { attributes } from "./snippet.js";
 import { test, expect } from "./test.js";
 import { DEAL, Widget } from "./widget.js";
@@ -150,7 +151,7 @@ test("theme, accent and height go into the snippets", async ({ page }) => {
   expect((await builder.pairs(builder.frame, "iframe")).height).toBe("200");
 });
 
-test("a snippet is copied by a press, with the keyboard too", async ({ page, context }) => {
+test("a snippet is copied by a press, with the keyboard too", async ({ page, context, browserName }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const builder = await new Builder(page).open();
   for (const [name, field] of [
@@ -160,8 +161,7 @@ test("a snippet is copied by a press, with the keyboard too", async ({ page, con
   ]) {
     await page.getByRole("button", { name }).press("Enter");
     await expect(page.getByText("Copied.")).toBeVisible();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied, name).toBe(await field.inputValue());
+    expect(await copied(page, browserName), name).toBe(await field.inputValue());
   }
 });
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { skipAside } from "./lacks.js";
 import { test, expect } from "./test.js";
 import { DEAL, PENETRATION, Widget } from "./widget.js";
 
@@ -158,7 +159,8 @@ test("what the reader does reaches the page around, even from inside a shadow ro
   expect(await host.change((it) => new URLSearchParams(it.query).get("deal"))).toBe("100");
 });
 
-test("until it is ready the fallback is there, and the frame can't be reached", async ({ page }) => {
+test("until it is ready the fallback is there, and the frame can't be reached", async ({ page, browserName }) => {
+  skipAside(browserName);
   await page.route(FRAMED, (route) => route.fulfill({ contentType: "text/html", body: "<button>Not yet</button>" }));
   const host = await new Host(page).open(`${tag()}<a href="#after">After</a>`);
   await expect(host.frame().contentFrame().getByText("Not yet")).toBeAttached();
@@ -174,8 +176,8 @@ test("until it is ready the fallback is there, and the frame can't be reached", 
 });
 
 test("the frame has a name, a sandbox, and tells nobody where it is", async ({ page }) => {
-  const host = await new Host(page).open(tag());
   const requested = page.waitForRequest(FRAMED);
+  const host = await new Host(page).open(tag());
   await host.widget();
   await expect(host.frame()).toHaveAttribute("title", /land-and-expand/);
   await expect(host.frame()).toHaveAttribute("sandbox", /allow-scripts/);
@@ -223,7 +225,8 @@ test("a strict policy needs two entries, and no inline style", async ({ page }) 
   expect((await host.frame().boundingBox()).height).toBeGreaterThan(500);
 });
 
-test("it works on a page that is sandboxed itself", async ({ page }) => {
+test("it works on a page that is sandboxed itself", async ({ page, browserName }) => {
+  test.fixme(browserName === "webkit", "Without an origin, WebKit takes no 'self' of the page's policy for its server");
   const host = new Host(page);
   await host.serve(
     new URL("inner", HOST).href,

@@ -1,3 +1,4 @@
+import { copied } from "./clipboard.js";
 import { test, expect } from "./test.js";
 import { Article } from "./article.js";
 
@@ -119,13 +120,13 @@ test("the plan is in the address and survives a reload", async ({ page }) => {
   await expect(article.notice).toBeHidden();
 });
 
-test("the plan is copied", async ({ page, context }) => {
+test("the plan is copied", async ({ page, context, browserName }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { pilot } = await open(page);
   await fill(page);
   await pilot.getByRole("button", { name: "Copy the plan" }).click();
   await expect(pilot.getByText("Copied.")).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(PLAN);
+  expect(await copied(page, browserName)).toBe(PLAN);
 });
 
 test("where copying is refused, the plan is selected instead", async ({ page }) => {

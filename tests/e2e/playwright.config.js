@@ -10,16 +10,6 @@ if (!process.env.BASE_URL) {
   );
 }
 
-/**
- * What is tested in WebKitGTK: the widget and what it does. Its driver can't go into
- * other origins' frames or break a request as the other specs need, and each command
- * to it takes its time.
- */
-const WEBKIT = [
-  "address", "announce", "answer", "contents", "economics", "guess", "panels",
-  "prose", "sliders", "smoke", "state", "still", "tree",
-].map((name) => `${name}.spec.js`);
-
 /** One project for each engine. What a driver can't do is in lacks.js. */
 const projects = [{ name: "chromium", use: { ...devices["Desktop Chrome"], launchOptions: chromium } }];
 if (firefox.executablePath) {
@@ -30,7 +20,6 @@ if (firefox.executablePath) {
 if (webkit.driver && webkit.executablePath) {
   projects.push({
     name: "webkit",
-    testMatch: WEBKIT,
     use: { browserName: "webkit", launchOptions: webkit },
     // A command passes through four processes, each with a wait of its own.
     timeout: 120_000,

@@ -33,7 +33,11 @@ export const test = base.extend({
   },
   page: async ({ page, browserName }, use) => {
     if (browserName !== "chromium") {
-      page.emulateMedia = async (media) => skipMedia(browserName, media);
+      const { emulateMedia } = page;
+      page.emulateMedia = async (media) => {
+        skipMedia(browserName, media);
+        if (browserName === "webkit") await emulateMedia.call(page, media);
+      };
       page.pdf = async () => skipPaper(browserName);
     }
     // Firefox's driver waits for a page to load, though Back may stay on this one.

@@ -194,8 +194,7 @@ async function motionsAfterACrossing(page) {
   return motions;
 }
 
-test("a crossing is seen to move", async ({ page, browserName }) => {
-  test.fixme(browserName === "webkit", "WebKitGTK tells of no transition here");
+test("a crossing is seen to move", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "no-preference" });
   expect(await motionsAfterACrossing(page)).toBeGreaterThan(0);
 });

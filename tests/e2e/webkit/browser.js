@@ -1,7 +1,7 @@
 import { request, test } from "@playwright/test";
 import { Page } from "./page.js";
 import { Proxy } from "./proxy.js";
-import { Wire } from "./wire.js";
+import { Wire, same } from "./wire.js";
 
 /**
  * WebKitGTK with the part of Playwright's `Browser` that the tests use.
@@ -15,13 +15,22 @@ export class Browser {
   static async launch({ executablePath, driver }) {
     const browser = new Browser();
     browser.proxy = await Proxy.start();
+    browser.how = { driver, browser: executablePath, proxy: browser.proxy.address };
     try {
-      browser.wire = await Wire.start({ driver, browser: executablePath, proxy: browser.proxy.address });
+      await browser.wear({ dark: false, still: false });
     } catch (error) {
       await browser.proxy.stop();
       throw error;
     }
     return browser;
+  }
+
+  /** Starts the browser with these colours and this motion, unless it has them; says whether it did. */
+  async wear(media) {
+    if (this.wire && same(this.wire.media, media)) return false;
+    await this.wire?.stop();
+    this.wire = await Wire.start({ ...this.how, media });
+    return true;
   }
 
   async newContext() {
@@ -52,14 +61,25 @@ class Context {
   async newPage() {
     test.skip(Boolean(this.#page), "WebKitGTK's driver shows one page at a time here");
     const { wire, proxy } = this.#browser;
-    const { handle } = await wire.post("/window/new", { type: "window" });
-    await wire.delete("/window");
-    await wire.post("/window", { handle });
+    await this.#freshWindow();
     proxy.reset();
     this.request = await request.newContext({ baseURL: this.#options.baseURL });
     this.#page = new Page(wire, proxy, this, this.#options.baseURL);
     await this.#page.setViewportSize(this.#options.viewport);
     return this.#page;
+  }
+
+  async #freshWindow() {
+    const { wire } = this.#browser;
+    const { handle } = await wire.post("/window/new", { type: "window" });
+    await wire.delete("/window");
+    await wire.post("/window", { handle });
+  }
+
+  /** Gives the window of a browser that shows this. */
+  async wear(media) {
+    if (await this.#browser.wear(media)) await this.#freshWindow();
+    return this.#browser.wire;
   }
 
   /** A press of a button is all that WebKit asks for. */

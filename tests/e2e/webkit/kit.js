@@ -19,17 +19,25 @@ const OPTIONS = {
   sdkLanguage: "javascript",
   testIdAttributeName: "data-testid",
   stableRafCount: 1,
-  browserName: "webkit",
+  // What it knows of WebKit is for older ones, without `checkVisibility`.
+  browserName: "chromium",
   customEngines: [],
 };
 
-const MARK = /"packages\/playwright-core\/src\/generated\/injectedScriptSource\.ts"\(\) \{\s*"use strict";\s*\w+ = ('(?:[^'\\]|\\.)*');/s;
-
-function injected() {
-  const found = MARK.exec(readFileSync(bundle, "utf8"));
-  if (!found) throw new Error("This version of Playwright keeps its injected script elsewhere: see tests/e2e/webkit/kit.js.");
+/** A script that Playwright puts into pages. */
+function script(name) {
+  const mark = new RegExp(`"packages/playwright-core/src/generated/${name}\\.ts"\\(\\) \\{\\s*"use strict";\\s*\\w+ = ('(?:[^'\\\\]|\\\\.)*');`, "s");
+  const found = mark.exec(readFileSync(bundle, "utf8"));
+  if (!found) throw new Error("This version of Playwright keeps its scripts elsewhere: see tests/e2e/webkit/kit.js.");
   return (0, eval)(found[1]);
 }
+
+/** Puts a clock into a page that can be set forward: a script that runs first. */
+export const clock = () => `(() => {
+  const module = {};
+  ${script("clockSource")}
+  globalThis.__pwClock ??= module.exports.inject()(globalThis, "webkit");
+})();`;
 
 /** Where the kit is in a page, out of the way of the page's own names. */
 const PLACE = 'window[Symbol.for("kit of the tests")]';
@@ -37,7 +45,7 @@ const PLACE = 'window[Symbol.for("kit of the tests")]';
 /** Puts the kit into a page: the body of a function. */
 export const INSTALL = `
   const module = {};
-  (() => { ${injected()} })();
+  (() => { ${script("injectedScriptSource")} })();
   const injected = new (module.exports.InjectedScript())(window, ${JSON.stringify(OPTIONS)});
   const running = new Map();
   let last = 0;
@@ -57,7 +65,7 @@ export const INSTALL = `
       const outcome = { done: false };
       running.set(last, outcome);
       promise.then(
-        (value) => Object.assign(outcome, { done: true, value }),
+        (value) => Object.assign(outcome, { done: true }, value === undefined ? {} : { value }),
         (error) => Object.assign(outcome, { done: true, error: String(error?.message ?? error) }),
       );
       return last;
@@ -65,18 +73,26 @@ export const INSTALL = `
     outcome: (id) => running.get(id),
   };`;
 
+/** What the page said since it was last asked. */
+const HEARD = `window[Symbol.for("heard by the tests")]?.splice(0) ?? []`;
+
 /**
  * Calls a function in a page, with the kit before its arguments: the body of a
- * function that gives `missing` when the kit isn't there yet, its `value`, or
- * the number of what is not done yet.
+ * function that gives `missing` when the kit isn't there yet, its `value` unless
+ * that is undefined, which WebDriver doesn't know, or the number of what is not
+ * done yet; with it comes what the page said. As a task of the page's own, for
+ * the driver's scripts let every callback's microtasks run in their midst.
  */
 export const calling = (source) => `
   const kit = ${PLACE};
   if (!kit) return { missing: true };
-  const value = (${source})(kit, ...arguments);
-  if (typeof value?.then !== "function") return { value, address: location.href };
-  const later = new Promise((then) => setTimeout(() => then({ started: kit.start(value) }), 20));
-  return Promise.race([value.then((value) => ({ value, address: location.href })), later]);`;
+  return Promise.resolve().then(() => {
+    const given = (value) => ({ address: location.href, heard: ${HEARD}, ...(value === undefined ? {} : { value }) });
+    const value = (${source})(kit, ...arguments);
+    if (typeof value?.then !== "function") return given(value);
+    const later = new Promise((then) => kit.injected.utils.builtins.setTimeout(() => then({ started: kit.start(value) }), 20));
+    return Promise.race([value.then(given), later]);
+  });`;
 
 /** How far it has come. */
 export const ASKING = `
@@ -85,7 +101,8 @@ export const ASKING = `
 
 /**
  * Runs first in every page, when a test listens: keeps what the page says to
- * the console, throws, or is refused by its policy, until it is asked for.
+ * the console, throws, or is refused by its policy or for its bytes, until it
+ * is asked for.
  */
 export const LISTEN = `(() => {
   const heard = [];
@@ -97,21 +114,25 @@ export const LISTEN = `(() => {
       said.apply(console, words);
     };
   }
-  addEventListener("error", ({ message, error }) => message && heard.push(["pageerror", String(error?.message ?? message)]));
+  addEventListener("error", ({ message, error }) => {
+    // What is measured a frame later is no error to other drivers.
+    if (message && !message.startsWith("ResizeObserver loop")) heard.push(["pageerror", String(error?.message ?? message)]);
+  });
+  addEventListener("error", ({ target: { src, integrity } }) => {
+    if (integrity) heard.push(["console", "error", src + " has not the integrity that it should have"]);
+  }, true);
   addEventListener("unhandledrejection", ({ reason }) => heard.push(["pageerror", String(reason?.message ?? reason)]));
   addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, disposition }) => {
     if (disposition === "enforce") heard.push(["console", "error", "Content Security Policy: " + effectiveDirective + " refuses " + blockedURI]);
   });
 })();`;
 
-/** Where the page is, its frames, and what it said since it was last asked. */
+/** Where the page is, its frames in the order in which the kit finds them, and what it said since it was last asked. */
 export const LOOKING = `
   const frames = [];
   const seek = (root) => {
-    for (const it of root.querySelectorAll("iframe, sales-motion")) {
-      if (it.localName === "iframe") frames.push(it.src);
-      if (it.shadowRoot) seek(it.shadowRoot);
-    }
+    for (const it of root.querySelectorAll("iframe")) frames.push(it.src);
+    for (const { shadowRoot } of root.querySelectorAll("sales-motion")) shadowRoot && seek(shadowRoot);
   };
   seek(document);
-  return { address: location.href, frames, heard: window[Symbol.for("heard by the tests")]?.splice(0) ?? [] };`;
+  return { address: location.href, frames, heard: ${HEARD} };`;

@@ -1,6 +1,9 @@
 import { iso } from "./kit.js";
 
-const inside = (frame, selector) => `${frame} >> internal:control=enter-frame >> ${selector}`;
+const ENTER = " >> internal:control=enter-frame >> ";
+const inside = (frame, selector) => frame + ENTER + selector;
+/** What a locator seeks in its own frame: where it is part of another, that one has led there. */
+const within = (locator) => JSON.stringify(locator._selector.split(ENTER).at(-1));
 const quoted = (text, exact) => iso.escapeForTextSelector(text, Boolean(exact));
 
 /** Playwright's ways to find something, from a page, an element or a frame. */
@@ -34,13 +37,13 @@ export class Locator {
     this._selector = selector;
     if (hasText !== undefined) this._selector += ` >> internal:has-text=${quoted(hasText)}`;
     if (hasNotText !== undefined) this._selector += ` >> internal:has-not-text=${quoted(hasNotText)}`;
-    if (has) this._selector += ` >> internal:has=${JSON.stringify(has._selector)}`;
-    if (hasNot) this._selector += ` >> internal:has-not=${JSON.stringify(hasNot._selector)}`;
+    if (has) this._selector += ` >> internal:has=${within(has)}`;
+    if (hasNot) this._selector += ` >> internal:has-not=${within(hasNot)}`;
     if (visible !== undefined) this._selector += ` >> visible=${visible}`;
   }
 
   locator(what, options) {
-    const more = typeof what === "string" ? what : `internal:chain=${JSON.stringify(what._selector)}`;
+    const more = typeof what === "string" ? what : `internal:chain=${within(what)}`;
     return new Locator(this._page, `${this._selector} >> ${more}`, options);
   }
 
@@ -49,11 +52,11 @@ export class Locator {
   }
 
   and(other) {
-    return this.locator(`internal:and=${JSON.stringify(other._selector)}`);
+    return this.locator(`internal:and=${within(other)}`);
   }
 
   or(other) {
-    return this.locator(`internal:or=${JSON.stringify(other._selector)}`);
+    return this.locator(`internal:or=${within(other)}`);
   }
 
   nth(index) {
@@ -159,6 +162,7 @@ export class Locator {
   }
 
   async fill(value) {
+    await this._page.focus(this, false);
     await this._page.when(
       this,
       ["visible", "enabled", "editable"],
@@ -181,7 +185,7 @@ export class Locator {
   }
 
   async focus() {
-    await this._page.focus(this, (kit, it) => kit.injected.focusNode(it));
+    await this._page.focus(this, false);
   }
 
   blur() {
@@ -189,12 +193,12 @@ export class Locator {
   }
 
   async press(key) {
-    await this._page.focus(this, (kit, it) => kit.injected.focusNode(it, true));
+    await this._page.focus(this, true);
     await this._page.keyboard.press(key);
   }
 
   async pressSequentially(text) {
-    await this._page.focus(this, (kit, it) => kit.injected.focusNode(it, true));
+    await this._page.focus(this, true);
     await this._page.keyboard.type(text);
   }
 

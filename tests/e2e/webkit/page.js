@@ -2,18 +2,22 @@ import { EventEmitter } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { test } from "@playwright/test";
 import { Keyboard, Mouse } from "./input.js";
-import { ASKING, INSTALL, LISTEN, LOOKING, calling, iso } from "./kit.js";
+import { ASKING, INSTALL, LISTEN, LOOKING, calling, clock, iso } from "./kit.js";
 import { FINDING, Locator } from "./locator.js";
-import { CORNER, ELEMENT } from "./wire.js";
+import { CORNER, ELEMENT, same } from "./wire.js";
 
 /** How long to wait before looking again, the last one over and over. */
 const PAUSES = [20, 50, 100, 250];
 /** How long an element may take to be there and ready. */
 const PATIENCE = 20_000;
+/** Where to bring what lies under something else, one after the other. */
+const EDGES = [null, "end", "center", "start"];
 /** How often to ask the page what it said. */
 const GLANCE = 250;
 
 export class Page extends EventEmitter {
+  /** By this `expect` knows it. */
+  _apiName = "Page";
   #wire;
   #proxy;
   #context;
@@ -23,6 +27,8 @@ export class Page extends EventEmitter {
   #closed = false;
   #address = "about:blank";
   #frames = [];
+  #size;
+  #media = { dark: false, still: false };
 
   constructor(wire, proxy, context, baseURL) {
     super();
@@ -32,7 +38,10 @@ export class Page extends EventEmitter {
     this.#baseURL = baseURL;
     this.keyboard = new Keyboard(this);
     this.mouse = new Mouse(this);
-    proxy.tell = (what, request) => this.emit(what, request);
+    proxy.tell = (what, request) => {
+      request.frame = () => (this.#asks(request) ? this : null);
+      this.emit(what, request);
+    };
     proxy.scripts.push(LISTEN);
     this.#glance();
   }
@@ -55,7 +64,10 @@ export class Page extends EventEmitter {
 
   async goto(address, { waitUntil } = {}) {
     const url = new URL(address, this.#baseURL).href;
-    await this.#go("/url", { url });
+    await this.#dress();
+    // The driver itself waits until all is loaded.
+    if (waitUntil === "domcontentloaded") await this.#leaveFor(url);
+    else await this.#go("/url", { url });
     while (waitUntil === "networkidle" && !this.#proxy.idle) await pause(100);
   }
 
@@ -87,7 +99,17 @@ export class Page extends EventEmitter {
     return [this, ...inner];
   }
 
+  /** What the browser is started with, and so only before a page is opened. */
+  async emulateMedia({ colorScheme, reducedMotion }) {
+    const wanted = { ...this.#media };
+    if (colorScheme !== undefined) wanted.dark = colorScheme === "dark";
+    if (reducedMotion !== undefined) wanted.still = reducedMotion === "reduce";
+    test.skip(this.#address !== "about:blank" && !same(wanted, this.#media), "WebKitGTK's driver sets colours and motion only before a page is opened");
+    this.#media = wanted;
+  }
+
   async setViewportSize({ width, height }) {
+    this.#size = { width, height };
     await this.#alone([], async () => {
       const [aside, above] = await this.#wire.run("return [outerWidth - innerWidth, outerHeight - innerHeight]");
       await this.#wire.post("/window/rect", { ...CORNER, width: width + aside, height: height + above });
@@ -107,6 +129,23 @@ export class Page extends EventEmitter {
 
   evaluate(how, argument) {
     return this.call("", `(kit, selector, argument) => ${applied(how)}`, argument);
+  }
+
+  async waitForFunction(how, argument) {
+    for (let tries = 0; !(await this.evaluate(how, argument)); tries += 1) await this.#rest(tries);
+  }
+
+  content() {
+    return this.evaluate(() => (document.doctype ? new XMLSerializer().serializeToString(document.doctype) : "") + document.documentElement.outerHTML);
+  }
+
+  _expect(expression, options) {
+    return this.expects(undefined, { ...options, expression, isNot: Boolean(options.isNot) });
+  }
+
+  /** What is in the window. */
+  async screenshot() {
+    return Buffer.from(await this.#alone([], () => this.#wire.get("/screenshot")), "base64");
   }
 
   waitForTimeout(milliseconds) {
@@ -152,9 +191,14 @@ export class Page extends EventEmitter {
     this.#proxy.routes = [];
   }
 
-  async screenshot() {
-    test.skip(true, "WebKitGTK's driver takes no picture of a part of a page");
-  }
+  /** Playwright's clock. */
+  clock = {
+    install: () => this.addInitScript(`${clock()} __pwClock.controller.install(Date.now());`),
+    fastForward: (time) => {
+      const [minutes, seconds] = time.split(":").map(Number);
+      return this.evaluate((by) => __pwClock.controller.fastForward(by), (minutes * 60 + seconds) * 1000);
+    },
+  };
 
   // ── What locators need ────────────────────────────────────────────────────────
 
@@ -169,7 +213,7 @@ export class Page extends EventEmitter {
       if (error) throw new Error(error);
       if (done) outcome = { value };
     }
-    return outcome.value ?? undefined;
+    return outcome.value;
   }
 
   /** Waits until the one element is there and in these states, then calls a function with it. */
@@ -177,21 +221,26 @@ export class Page extends EventEmitter {
     return this.#patiently(locator, () => this.call(locator._selector, WHEN(how), { states, argument }));
   }
 
-  /** Gives an element the focus; a frame around it first, for a script inside can't take it from the page. */
-  async focus(locator, how) {
+  /** Gives an element the focus, until it has it; a frame around it first, for a script inside can't take it from the page. */
+  async focus(locator, anew) {
     const { frames } = taken(locator._selector);
     if (frames.length > 0) {
       await this.#alone([], async () => {
         for (const frame of frames) {
           await this.#call((kit, selector) => {
             const it = kit.one(selector);
-            if (it && it.ownerDocument.activeElement !== it) it.focus();
+            if (it && it.getRootNode().activeElement !== it) it.focus();
           }, frame);
           await this.#enter(frame);
         }
       }).catch(absent);
     }
-    await this.when(locator, [], how);
+    for (let tries = 0; tries < 20; tries += 1) {
+      if (await this.when(locator, [], FOCUS, anew)) return;
+      // In another site's frame a script may set the focus once a reader has done something there.
+      if (tries === 0) await this.keyboard.press("Shift");
+      else await this.#rest(tries);
+    }
   }
 
   /** Where an element is in the page's window. */
@@ -207,12 +256,13 @@ export class Page extends EventEmitter {
 
   /** Brings an element where a pointer meets it; gives the point. */
   async reach(locator, { position }) {
-    const { x, y, inner } = await this.#patiently(locator, () =>
+    const { x, y, inner } = await this.#patiently(locator, (tries) =>
       this.#place(
         locator,
         ["visible", "enabled", "stable"],
-        (kit, it, position) => {
-          it.scrollIntoViewIfNeeded(true);
+        (kit, it, { position, edge }) => {
+          if (edge) it.scrollIntoView({ block: edge, inline: edge, behavior: "instant" });
+          else it.scrollIntoViewIfNeeded(true);
           const box = [...it.getClientRects()].find(({ width, height }) => width * height > 0.99) ?? it.getBoundingClientRect();
           const point = position
             ? { x: box.x + position.x, y: box.y + position.y }
@@ -220,7 +270,7 @@ export class Page extends EventEmitter {
           const met = kit.injected.expectHitTarget(point, it);
           return met === "done" ? point : { missing: `free: it lies under ${met.hitTargetDescription}` };
         },
-        position,
+        { position, edge: EDGES[tries % EDGES.length] },
       ),
     );
     return { x: inner.x + x, y: inner.y + y };
@@ -281,13 +331,14 @@ export class Page extends EventEmitter {
 
   async #call(how, ...rest) {
     const script = calling(how);
-    const outcome = await this.#wire.run(script, ...rest);
-    if (!outcome.missing) {
-      if (this.#frame.length === 0 && outcome.address) this.#address = outcome.address;
-      return outcome;
+    let outcome = await this.#wire.run(script, ...rest);
+    if (outcome.missing) {
+      await this.#wire.run(INSTALL);
+      outcome = await this.#wire.run(script, ...rest);
     }
-    await this.#wire.run(INSTALL);
-    return this.#wire.run(script, ...rest);
+    if (this.#frame.length === 0 && outcome.address) this.#address = outcome.address;
+    this.#hear(outcome.heard);
+    return outcome;
   }
 
   async #go(command, body) {
@@ -296,12 +347,34 @@ export class Page extends EventEmitter {
     await this.#look().catch(() => {});
   }
 
+  /** Whether a request is this page's, by the origin that it names, and not that of a frame of another site. */
+  #asks(request) {
+    const { origin, referer } = request.headers();
+    const from = origin ?? referer;
+    return Boolean(from) && new URL(from).origin === new URL(this.#address).origin;
+  }
+
+  /** Has the browser show what the page was told to emulate. */
+  async #dress() {
+    const before = this.#wire;
+    await this.#alone([], async () => (this.#wire = await this.#context.wear(this.#media)));
+    if (this.#wire !== before) await this.setViewportSize(this.#size);
+  }
+
+  async #leaveFor(url) {
+    await this.#look().catch(() => {});
+    const left = Date.now();
+    await this.#alone([], () => this.#wire.run("location.href = arguments[0]", url));
+    const there = (left) => performance.timeOrigin > left && document.readyState !== "loading";
+    for (let tries = 0; !(await this.evaluate(there, left).catch(absent)); tries += 1) await this.#rest(tries);
+  }
+
   /** Tries until nothing is missing any more. */
   async #patiently(locator, attempt) {
     const end = Date.now() + PATIENCE;
     for (let tries = 0; ; tries += 1) {
-      const { missing, ...found } = await attempt().catch(absent);
-      if (!missing) return "value" in found ? found.value : found;
+      const { missing, value } = await attempt(tries).catch(absent);
+      if (!missing) return value;
       if (Date.now() > end) throw new Error(`${locator} is not ${missing}`);
       await this.#rest(tries);
     }
@@ -332,7 +405,7 @@ export class Page extends EventEmitter {
         if (done) outcome = { value };
       }
       const { missing, value: inner } = outcome.value;
-      return missing || inner.missing ? { missing: missing ?? inner.missing } : { inner, x, y };
+      return missing || inner.missing ? { missing: missing ?? inner.missing } : { value: { inner, x, y } };
     });
   }
 
@@ -340,6 +413,10 @@ export class Page extends EventEmitter {
     const { address, frames, heard } = await this.#alone([], () => this.#wire.run(LOOKING));
     this.#address = address;
     this.#frames = frames;
+    this.#hear(heard);
+  }
+
+  #hear(heard = []) {
     for (const [kind, ...about] of heard) {
       if (kind === "console") this.emit("console", { type: () => about[0], text: () => about[1] });
       else this.emit("pageerror", new Error(about[0]));
@@ -361,20 +438,35 @@ export class Page extends EventEmitter {
 
 Object.assign(Page.prototype, FINDING);
 
+/** Gives the focus, with the caret at the start if it is given `anew`; says whether it was taken. */
+const FOCUS = `(kit, it, anew) => {
+  kit.injected.focusNode(it, anew);
+  return it.matches(":focus");
+}`;
+
 /** Calls a function with the one element, when it is there and in these states; otherwise says what is missing. */
 const WHEN = (how) => `(kit, selector, { states, argument }) => {
   const it = kit.one(selector);
   if (!it) return { missing: "there" };
-  const act = () => ({ value: (${how})(kit, it, argument) });
+  const given = (value) => (value === undefined ? {} : { value });
+  const act = () => given((${how})(kit, it, argument));
   if (states.length === 0) {
-    const value = act().value;
-    return typeof value?.then === "function" ? value.then((value) => ({ value })) : { value };
+    const value = (${how})(kit, it, argument);
+    return typeof value?.then === "function" ? value.then(given) : given(value);
   }
   return kit.injected.checkElementStates(it, states).then((found) => (found === undefined ? act() : { missing: found.missingState ?? "there" }));
 }`;
 
-/** A function called with its argument, or an expression, as it stands in a script. */
-const applied = (how) => (typeof how === "function" ? `(${how})(argument)` : `(0, eval)(${JSON.stringify(how)})`);
+/** A function called with its argument, an expression or statements, as they stand in a script. */
+function applied(how) {
+  if (typeof how === "function") return `(${how})(argument)`;
+  try {
+    new Function(`return (${how}\n)`);
+    return `(${how}\n)`;
+  } catch {
+    return `(() => {${how}\n})()`;
+  }
+}
 
 /** A selector's way through frames, and what it seeks in the last of them. */
 function taken(selector) {

@@ -19,7 +19,12 @@ export class Proxy {
     const proxy = new Proxy();
     proxy.server = createServer((incoming, outgoing) => proxy.#serve(incoming, outgoing));
     // Nothing on this machine is served by HTTPS.
-    proxy.server.on("connect", (request, socket) => socket.destroy());
+    proxy.server.on("connect", (incoming, socket) => {
+      const request = new Request({ method: "GET", headers: {}, url: `https://${incoming.url.replace(/:443$/, "")}/` });
+      proxy.tell("request", request);
+      socket.destroy();
+      proxy.tell("requestfailed", request);
+    });
     await new Promise((resolve) => proxy.server.listen(0, "127.0.0.1", resolve));
     proxy.address = `127.0.0.1:${proxy.server.address().port}`;
     return proxy;
@@ -44,6 +49,8 @@ export class Proxy {
 
   async #serve(incoming, outgoing) {
     const request = new Request(incoming);
+    // For its tool bar. Browsers without a window don't ask.
+    if (new URL(request.url()).pathname === "/favicon.ico") return outgoing.writeHead(204, { connection: "close" }).end();
     const route = this.routes.findLast(({ matches }) => matches(request.url()));
     this.#open += 1;
     this.tell("request", request);
@@ -92,8 +99,12 @@ class Request {
     return this.#incoming.method;
   }
 
-  async allHeaders() {
+  headers() {
     return this.#incoming.headers;
+  }
+
+  async allHeaders() {
+    return this.headers();
   }
 
   isNavigationRequest() {
@@ -122,6 +133,10 @@ class Response {
 
   status() {
     return this.#status;
+  }
+
+  headers() {
+    return this.#headers;
   }
 
   async allHeaders() {
@@ -162,7 +177,9 @@ class Route {
     this.#fail(new Error("aborted"));
   }
 
-  async fulfill({ status = 200, headers = {}, contentType = headers["content-type"] ?? "text/plain", body = "" }) {
+  async fulfill({ response, ...own }) {
+    const { status = response?.status() ?? 200, headers = response?.headers() ?? {}, body = "" } = own;
+    const { contentType = headers["content-type"] ?? "text/plain" } = own;
     const kept = { ...headers, "content-type": contentType };
     // What a test gives is not compressed, whatever it was.
     for (const name of ["content-encoding", "content-length", "transfer-encoding"]) delete kept[name];

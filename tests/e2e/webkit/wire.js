@@ -11,6 +11,9 @@ export const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** MiniBrowser's own tool bar keeps its window from being as narrow as a phone. */
 const NARROW = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px; border-width: 0; }";
 
+/** Whether two browsers would look the same. */
+export const same = (one, other) => one.dark === other.dark && one.still === other.still;
+
 /** Where the screen's pointer is at the start. */
 const CENTRE = 1600;
 /**
@@ -25,10 +28,11 @@ export const CORNER = { x: CENTRE - 10, y: CENTRE - 5 };
  */
 export class Wire {
   /** Starts screen, driver and browser; all requests of the browser go to `proxy`. */
-  static async start({ driver, browser, proxy }) {
+  static async start({ driver, browser, proxy, media }) {
     const wire = new Wire();
+    wire.media = media;
     try {
-      await wire.#start(driver, browser, proxy);
+      await wire.#start(driver, browser, proxy, media);
       return wire;
     } catch (error) {
       await wire.stop();
@@ -36,10 +40,11 @@ export class Wire {
     }
   }
 
-  async #start(driver, browser, proxy) {
+  async #start(driver, browser, proxy, { dark, still }) {
     this.home = await mkdtemp(join(tmpdir(), "webkit-"));
     await mkdir(join(this.home, "gtk-3.0"));
     await writeFile(join(this.home, "gtk-3.0", "gtk.css"), NARROW);
+    await writeFile(join(this.home, "gtk-3.0", "settings.ini"), `[Settings]\ngtk-enable-animations=${!still}\n`);
     this.screen = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${2 * CENTRE}x${2 * CENTRE}x24`, "-nolisten", "tcp"], {
       stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
@@ -56,8 +61,9 @@ export class Wire {
       capabilities: {
         alwaysMatch: {
           proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy },
-          timeouts: { script: 30_000, pageLoad: 60_000 },
-          "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] },
+          // A script's time is counted by the page's clock, which a test may set forward.
+          timeouts: { script: 3_600_000, pageLoad: 60_000 },
+          "webkitgtk:browserOptions": { binary: browser, args: ["--automation", ...(dark ? ["--dark-mode"] : [])] },
         },
       },
     });
