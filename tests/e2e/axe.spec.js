@@ -113,8 +113,6 @@ for (const colorScheme of ["light", "dark"]) {
     test(`${name}, ${colorScheme}, ${width} px`, async ({ page, browserName }) => {
       // The whole article is a lot to look at, and how long that takes is no finding.
       test.setTimeout(600_000);
-      const bare = name === "the article without its app" && colorScheme === "dark";
-      test.fixme(bare && browserName === "webkit", "In the dark, WebKitGTK's own button is white on light grey");
       await page.setViewportSize({ width, height: 900 });
       // Colours in transition have no contrast to measure. Not every driver can still them.
       await page.emulateMedia(browserName === "firefox" ? { colorScheme } : { colorScheme, reducedMotion: "reduce" });

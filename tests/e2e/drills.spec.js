@@ -30,7 +30,7 @@ const DRILLS = {
 
 for (const [what, happens] of Object.entries(DRILLS)) {
   for (const name of ["", "embed.html"]) {
-    test(`${what}: ${name || "the article"} says so and stays`, async ({ page, noises, browserName }) => {
+    test(`${what}: ${name || "the article"} says so and stays`, async ({ page, noises }) => {
       await happens(page);
       await page.goto(`./${name}`);
       await expect(line(page)).toHaveText(new RegExp(TROUBLE.source + " ?Reload$"));
@@ -40,7 +40,6 @@ for (const [what, happens] of Object.entries(DRILLS)) {
       // With the fault gone, the button is all it takes.
       await page.unrouteAll();
       if (what === "the browser has no WebAssembly") return;
-      test.fixme(browserName === "webkit" && what.startsWith("the script"), "WebKit keeps a failed modulepreload, and takes it again instead of asking");
       await line(page).getByRole("button", { name: "Reload" }).click();
       await new Widget(page).runs();
       await expect(line(page)).toHaveCount(0);

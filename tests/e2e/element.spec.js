@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { builtForHere } from "./home.js";
 import { skipAside } from "./lacks.js";
 import { test, expect } from "./test.js";
 import { DEAL, PENETRATION, Widget } from "./widget.js";
@@ -225,8 +226,8 @@ test("a strict policy needs two entries, and no inline style", async ({ page }) 
   expect((await host.frame().boundingBox()).height).toBeGreaterThan(500);
 });
 
-test("it works on a page that is sandboxed itself", async ({ page, browserName }) => {
-  test.fixme(browserName === "webkit", "Without an origin, WebKit takes no 'self' of the page's policy for its server");
+test("it works on a page that is sandboxed itself", async ({ page, baseURL }) => {
+  await builtForHere(page, baseURL);
   const host = new Host(page);
   await host.serve(
     new URL("inner", HOST).href,

@@ -1,9 +1,8 @@
 import fs from "node:fs";
+import { builtForHere } from "./home.js";
 import { HOST, openAt } from "./host.js";
 import { test, expect } from "./test.js";
 import { DEAL, Widget } from "./widget.js";
-
-const SELFLESS = "Without an origin, WebKit takes no 'self' of the page's policy for its server";
 
 test.use({ hosts: [new URL(HOST).origin] });
 
@@ -90,8 +89,8 @@ test("its height follows the reader's actions, and nothing else", async ({ page 
   expect(await page.evaluate(() => window.told.some((it) => it.message === "height"))).toBe(false);
 });
 
-test("WordPress finds it by its secret, and hears its height", async ({ page, browserName }) => {
-  test.fixme(browserName === "webkit", SELFLESS);
+test("WordPress finds it by its secret, and hears its height", async ({ page, baseURL }) => {
+  await builtForHere(page, baseURL);
   await framed(page, "", { attributes: `sandbox="allow-scripts" security="restricted"`, hash: "#?secret=Ab12Cd34Ef" });
   const heights = () => page.evaluate(() => window.told.filter((it) => it.message === "height"));
   await expect.poll(heights).toHaveLength(1);
@@ -101,8 +100,8 @@ test("WordPress finds it by its secret, and hears its height", async ({ page, br
   expect(value).toBeLessThanOrEqual(1_000);
 });
 
-test("without an origin, in a sandbox, it works", async ({ page, browserName }) => {
-  test.fixme(browserName === "webkit", SELFLESS);
+test("without an origin, in a sandbox, it works", async ({ page, baseURL }) => {
+  await builtForHere(page, baseURL);
   const widget = await framed(page, "deal=60k&arr=25M&penetration=4", { attributes: `sandbox="allow-scripts"` });
   expect(await page.frames()[1].evaluate(() => origin)).toBe("null");
   await widget.says("Top-down", "backed by usage");

@@ -1,3 +1,4 @@
+import { builtForHere } from "./home.js";
 import { Embed, expect, test } from "./hosts.js";
 import { DEAL, Widget } from "./widget.js";
 
@@ -308,8 +309,8 @@ test.describe("under a strict policy", () => {
   });
 });
 
-test("in a sandbox without an origin, both the frame and the tag work", async ({ page, host, browserName }) => {
-  test.fixme(browserName === "webkit", "Without an origin, WebKit takes no 'self' of the page's policy for its server");
+test("in a sandbox without an origin, both the frame and the tag work", async ({ page, host, baseURL }) => {
+  await builtForHere(page, baseURL);
   await page.goto(`${host}hostile/sandbox.html`);
   const bare = new Widget(page.locator("#bare").contentFrame());
   await bare.runs();

@@ -27,16 +27,15 @@ pub fn write(dist: &Path, site: &Path) -> Result<()> {
     let assets = Assets::new(site, true);
 
     let html = read(&dist.join("embed.html"))?;
-    let glue = between(&html, "<link rel=\"modulepreload\" href=\"", "\">")?;
     let script = between(&html, "<script type=\"module\" src=\"", "\"")?;
     let wasm = between(&html, "<link rel=\"preload\" href=\"", "\n")?;
     let app = assets.add("plain", "js", &bundle(site)?)?;
     // The page's own script stays too; only the app that it starts is another.
     let start = read(&dist.join(script))?;
-    let start = swap(&start, file_name(glue), file_name(&app))?;
+    let glue = between(&start, "import(\"./", "\")")?;
+    let start = swap(&start, glue, file_name(&app))?;
     let start = assets.add("page-plain", "js", start.as_bytes())?;
     let html = swap(&html, &format!("<link rel=\"preload\" href=\"{wasm}\n"), "")?;
-    let html = swap(&html, glue, &app)?;
     let html = swap(&html, script, &start)?;
     assets.add_as(PAGE, html.as_bytes())?;
 
@@ -68,7 +67,7 @@ fn read(path: &Path) -> Result<String> {
 fn between<'a>(html: &'a str, start: &str, end: &str) -> Result<&'a str> {
     let after = html.split_once(start).map(|(_, after)| after);
     let found = after.and_then(|after| after.split_once(end));
-    let (found, _) = found.with_context(|| format!("embed.html has no {start}…{end}"))?;
+    let (found, _) = found.with_context(|| format!("the embed has no {start}…{end}"))?;
     Ok(found)
 }
 

@@ -37,6 +37,17 @@ impl FromStr for BaseUrl {
     }
 }
 
+impl BaseUrl {
+    /// Its origin: scheme, host and port.
+    pub fn origin(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |scheme| scheme + 3);
+        let path = self.0[host..]
+            .find('/')
+            .map_or(self.0.len(), |path| host + path);
+        &self.0[..path]
+    }
+}
+
 impl fmt::Display for BaseUrl {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
@@ -55,6 +66,17 @@ mod tests {
             ("http://localhost:8080/a/b", "http://localhost:8080/a/b/"),
         ] {
             assert_eq!(given.parse::<BaseUrl>().unwrap().to_string(), kept);
+        }
+    }
+
+    #[test]
+    fn the_origin_is_the_address_without_its_path() {
+        for (given, origin) in [
+            ("https://example.org", "https://example.org"),
+            ("https://example.org/a/b/", "https://example.org"),
+            ("http://localhost:8080/a", "http://localhost:8080"),
+        ] {
+            assert_eq!(given.parse::<BaseUrl>().unwrap().origin(), origin);
         }
     }
 

@@ -2,6 +2,8 @@
 
 use anyhow::{Result, ensure};
 
+use super::BaseUrl;
+
 /// Where the app's tags go; the first thing in the head after the charset, so
 /// that the policy holds for all that follows.
 const APP: &str = "<!-- app -->";
@@ -54,13 +56,26 @@ pub fn name_file(module: &str, place: &str, address: &str) -> Result<String> {
 }
 
 /// Replaces the markers in the head of a page with an app; `sharing` is what
-/// the head tells other sites.
-pub fn complete(html: &str, app: &Addresses, sharing: &str) -> Result<String> {
-    let Addresses { glue, wasm } = app;
+/// the head tells other sites, `site` where the page will live.
+///
+/// In a frame without an origin, as WordPress makes it, WebKit takes no `'self'` for
+/// the page's own server: where that is known, the policy names it too. And a script
+/// that was preloaded and did not arrive it takes as lost for good, also when the
+/// reader reloads: so only the WebAssembly is preloaded, which takes longer anyway.
+pub fn complete(
+    html: &str,
+    app: &Addresses,
+    sharing: &str,
+    site: Option<&BaseUrl>,
+) -> Result<String> {
+    let wasm = &app.wasm;
+    let policy = match site {
+        Some(site) => POLICY.replace("'self'", &format!("'self' {}", site.origin())),
+        None => POLICY.to_owned(),
+    };
     let app = format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <link rel=\"modulepreload\" href=\"{glue}\">"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
     );
     replace(&replace(html, APP, &app)?, CANONICAL, sharing)
 }
@@ -99,9 +114,8 @@ mod tests {
 
     #[test]
     fn markers_become_tags() {
-        let page = complete("<!-- app -->|<!-- canonical -->", &app(), "<link>").unwrap();
+        let page = complete("<!-- app -->|<!-- canonical -->", &app(), "<link>", None).unwrap();
         let (tags, sharing) = page.split_once('|').unwrap();
-        assert!(tags.contains(r#"<link rel="modulepreload" href="assets/app-2.js">"#));
         assert!(tags.contains(r#"href="assets/app-3.wasm" as="fetch""#));
         assert!(
             tags.starts_with("<meta http-equiv"),
@@ -112,8 +126,27 @@ mod tests {
 
     #[test]
     fn without_an_address_the_canonical_marker_vanishes() {
-        let page = complete("<!-- app -->|<!-- canonical -->", &app(), "").unwrap();
+        let page = complete("<!-- app -->|<!-- canonical -->", &app(), "", None).unwrap();
         assert!(page.ends_with('|'));
+    }
+
+    #[test]
+    fn the_policy_names_the_pages_own_server_where_that_is_known() {
+        let site = "https://example.org/guide/".parse().unwrap();
+        let page = complete("<!-- app --><!-- canonical -->", &app(), "", Some(&site)).unwrap();
+        for rule in [
+            "default-src 'none';",
+            "script-src 'self' https://example.org 'wasm-unsafe-eval';",
+            "style-src 'self' https://example.org;",
+            "connect-src 'self' https://example.org;",
+        ] {
+            assert!(page.contains(rule), "{rule} is not in {page}");
+        }
+        let page = complete("<!-- app --><!-- canonical -->", &app(), "", None).unwrap();
+        assert!(
+            page.contains("script-src 'self' 'wasm-unsafe-eval';"),
+            "{page}"
+        );
     }
 
     #[test]
@@ -134,7 +167,7 @@ mod tests {
             "<!-- canonical -->",
             "<!-- app --><!-- app --><!-- canonical -->",
         ] {
-            let error = complete(html, &app(), "").unwrap_err().to_string();
+            let error = complete(html, &app(), "", None).unwrap_err().to_string();
             assert!(error.contains(APP), "{error}");
         }
     }

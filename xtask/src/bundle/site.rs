@@ -75,7 +75,8 @@ impl<'a> Site<'a> {
         let (html, style) = self.bundle(name, &html, Some(&app))?;
         // Every variant of it, framed or not, stands for the article.
         let sharing = self.sharing(&html, "", self.start(), Some(self.start()))?;
-        let html = page::complete(&html, &app, &sharing).with_context(|| format!("in {name}"))?;
+        let html = page::complete(&html, &app, &sharing, self.base_url)
+            .with_context(|| format!("in {name}"))?;
         self.assets.add_as(name, html.as_bytes())?;
         Ok(AppPage { app, style })
     }
