@@ -177,6 +177,6 @@ test("the decision is printed at a press", async ({ page }) => {
   });
   const article = await new Article(page).open();
   await page.getByRole("button", { name: "Print", exact: true }).click();
-  expect(await page.evaluate(() => window.printed)).toBe(1);
+  await expect.poll(() => page.evaluate(() => window.printed)).toBe(1);
   await article.says("Bottom-up", "Not yet");
 });

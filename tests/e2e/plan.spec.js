@@ -154,5 +154,5 @@ test("the plan is printed", async ({ page }) => {
   });
   const { pilot } = await open(page);
   await pilot.getByRole("button", { name: "Print the plan" }).click();
-  expect(await page.evaluate(() => window.printed)).toBe(1);
+  await expect.poll(() => page.evaluate(() => window.printed)).toBe(1);
 });
