@@ -16,16 +16,18 @@ export const DEAL = "Deal size (ACV)";
 export class Widget {
   constructor(page) {
     this.page = page;
-    this.card = page.getByRole("region", { name: MOTION });
+    // To look through the whole article takes several times as long.
+    this.root = page.locator(".widget");
+    this.card = this.root.getByRole("region", { name: MOTION });
     this.verdict = this.card.getByRole("heading", { level: 3 });
     this.stage = this.card.locator("[aria-current=step]");
-    this.drawing = page.getByRole("group", { name: "Decision tree" });
-    this.route = page.getByRole("region", { name: "Why", exact: true }).getByRole("list");
-    this.examples = page.getByRole("region", { name: "Examples" });
-    this.thresholds = page.getByRole("region", { name: "Adjust the thresholds" });
-    this.refine = page.getByText("Refine the answer");
-    this.link = page.getByRole("textbox", { name: "Link to these numbers" });
-    this.notice = page.getByRole("status").filter({ has: page.getByText("Dismiss") });
+    this.drawing = this.root.getByRole("group", { name: "Decision tree" });
+    this.route = this.root.getByRole("region", { name: "Why", exact: true }).getByRole("list");
+    this.examples = this.root.getByRole("region", { name: "Examples" });
+    this.thresholds = this.root.getByRole("region", { name: "Adjust the thresholds" });
+    this.refine = this.root.getByText("Refine the answer");
+    this.link = this.root.getByRole("textbox", { name: "Link to these numbers" });
+    this.notice = this.root.getByRole("status").filter({ has: page.getByText("Dismiss") });
   }
 
   /** Opens the page in a situation such as `deal=60k&role=record`. */
@@ -43,7 +45,7 @@ export class Widget {
 
   /** Waits until also what is far from the screen is laid out. */
   async isLaidOut() {
-    await expect(this.page.locator(".text:not(.whole)")).toHaveCount(0);
+    await expect.poll(() => this.page.locator(".text:not(.whole)").count(), { intervals: [20] }).toBe(0);
   }
 
   /** Opens the page with its pauses held back until `timePasses`. */
@@ -81,7 +83,7 @@ export class Widget {
   }
 
   slider(name) {
-    return this.page.getByRole("slider", { name });
+    return this.root.getByRole("slider", { name });
   }
 
   field(name) {
