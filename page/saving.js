@@ -38,9 +38,11 @@ document.addEventListener("click", async ({ target }) => {
   } else if (action === "save" && format === "csv") {
     offer(fileName(name, format), new Blob([csv(tableOf(name))], { type: "text/csv;charset=utf-8" }));
   } else if (action === "save" && (format === "svg" || format === "png")) {
-    // Where there was no room for it yet, the app draws it now.
-    document.querySelector(".tree").dispatchEvent(new Event("toggle"));
-    await new Promise((done) => setTimeout(done));
+    if (name === "tree") {
+      // Where there was no room for it yet, the app draws it now.
+      document.querySelector(".tree").dispatchEvent(new Event("toggle"));
+      await new Promise((done) => setTimeout(done));
+    }
     const drawing = draw(name);
     const svg = new XMLSerializer().serializeToString(drawing);
     const blob = format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await paint(drawing, svg);

@@ -40,11 +40,8 @@ impl FromStr for BaseUrl {
 impl BaseUrl {
     /// Its origin: scheme, host and port.
     pub fn origin(&self) -> &str {
-        let host = self.0.find("://").map_or(0, |scheme| scheme + 3);
-        let path = self.0[host..]
-            .find('/')
-            .map_or(self.0.len(), |path| host + path);
-        &self.0[..path]
+        let path = self.0.match_indices('/').nth(2);
+        path.map_or(&self.0, |(path, _)| &self.0[..path])
     }
 }
 
