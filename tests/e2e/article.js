@@ -144,12 +144,18 @@ export class Article extends Widget {
       });
     });
     await button.click();
-    const { name, address, bytes } = await this.page.evaluate(async () => {
+    // As an address that holds the file itself, which what is short may be already.
+    const { name, address } = await this.page.evaluate(async () => {
       const { name, address, blob } = await window.offered;
-      return { name, address, bytes: blob && [...new Uint8Array(await blob.arrayBuffer())] };
+      if (!blob) return { name, address };
+      const reader = new FileReader();
+      await new Promise((done) => {
+        reader.onload = done;
+        reader.readAsDataURL(blob);
+      });
+      return { name, address: reader.result };
     });
-    // What is short may be in the address itself.
-    return { name, bytes: bytes ? Buffer.from(bytes) : Buffer.from(await (await fetch(address)).arrayBuffer()) };
+    return { name, bytes: Buffer.from(await (await fetch(address)).arrayBuffer()) };
   }
 }
 
