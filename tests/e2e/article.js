@@ -159,6 +159,15 @@ export class Article extends Widget {
   }
 }
 
+/** Has the page that is opened next count what it prints, instead of printing; gives the count. */
+export async function countPrints(page) {
+  await page.addInitScript(() => {
+    window.printed = 0;
+    window.print = () => (window.printed += 1);
+  });
+  return () => page.evaluate(() => window.printed);
+}
+
 /** A table's words, row by row. */
 export function rowsOf(table) {
   return table.evaluate((it) =>

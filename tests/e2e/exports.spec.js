@@ -1,5 +1,5 @@
 import { test, expect } from "./test.js";
-import { Article, CORNER, GROWTH, MAP, SPONSOR, parseCsv } from "./article.js";
+import { Article, CORNER, GROWTH, MAP, SPONSOR, countPrints, parseCsv } from "./article.js";
 
 /** The drawings: what the chart is called, and words that its picture must hold. */
 const DRAWINGS = [
@@ -171,12 +171,9 @@ for (const [name, file, heading] of [
 }
 
 test("the decision is printed at a press", async ({ page }) => {
-  await page.addInitScript(() => {
-    window.printed = 0;
-    window.print = () => (window.printed += 1);
-  });
+  const prints = await countPrints(page);
   const article = await new Article(page).open();
   await page.getByRole("button", { name: "Print", exact: true }).click();
-  await expect.poll(() => page.evaluate(() => window.printed)).toBe(1);
+  await expect.poll(prints).toBe(1);
   await article.says("Bottom-up", "Not yet");
 });

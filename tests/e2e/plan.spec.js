@@ -1,6 +1,6 @@
 import { copied } from "./clipboard.js";
 import { test, expect } from "./test.js";
-import { Article } from "./article.js";
+import { Article, countPrints } from "./article.js";
 
 const TODAY = new Date("2026-03-01T12:00:00");
 
@@ -148,11 +148,8 @@ test("the plan is saved as text", async ({ page }) => {
 });
 
 test("the plan is printed", async ({ page }) => {
-  await page.addInitScript(() => {
-    window.printed = 0;
-    window.print = () => (window.printed += 1);
-  });
+  const prints = await countPrints(page);
   const { pilot } = await open(page);
   await pilot.getByRole("button", { name: "Print the plan" }).click();
-  await expect.poll(() => page.evaluate(() => window.printed)).toBe(1);
+  await expect.poll(prints).toBe(1);
 });

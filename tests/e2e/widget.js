@@ -16,7 +16,7 @@ export const DEAL = "Deal size (ACV)";
 export class Widget {
   constructor(page) {
     this.page = page;
-    // To look through the whole article takes several times as long.
+    // To look through the whole article takes twice as long.
     this.root = page.locator(".widget");
     this.card = this.root.getByRole("region", { name: MOTION });
     this.verdict = this.card.getByRole("heading", { level: 3 });
