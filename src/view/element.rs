@@ -40,6 +40,13 @@ pub enum On {
     PointerMove,
 }
 
+thread_local! {
+    // Nothing asks where an element is. If each had a reference of its own, Yew would
+    // move every one of them to the new virtual element at every step, by four calls
+    // of the browser's; one for all stays where it is.
+    static UNASKED: &'static NodeRef = Box::leak(Box::default());
+}
+
 /// An element under construction.
 pub struct Element(Box<Parts>);
 
@@ -229,7 +236,7 @@ impl From<Element> for Html {
         };
         // What `html!` itself calls: `VTag::new` and its kin check and convert what
         // is known here.
-        let node = NodeRef::default();
+        let node = UNASKED.with(|node| (*node).clone());
         let tag = if it.tag == "input" {
             VTag::__new_input(it.value, it.checked, node, it.key, attributes, listeners)
         } else {

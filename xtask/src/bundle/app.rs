@@ -13,8 +13,12 @@ use crate::{process, workspace};
 /// What the glue provides for that no page of ours needs, and what is put in its
 /// place for the minifier: other ways to start it, browsers too old to run it,
 /// two billion characters of text, a long warning.
-const NEEDLESS: [(&str, &str); 8] = [
+const NEEDLESS: [(&str, &str); 9] = [
     ("export { initSync, ", "export { "),
+    (
+        "if (Symbol.dispose) Mounted.prototype[Symbol.dispose] = Mounted.prototype.free;",
+        "",
+    ),
     (
         "console.warn('using deprecated parameters for the initialization function; \
          pass a single object instead')",
