@@ -9,7 +9,7 @@ use crate::address;
 #[cfg(feature = "article")]
 use crate::article::around::{Around, Follows, follow};
 #[cfg(feature = "article")]
-use crate::article::piece::Showing;
+use crate::article::piece::{Showing, Turn};
 #[cfg(feature = "article")]
 use crate::article::prose::Done;
 use crate::browser::{self, Timer};
@@ -51,10 +51,16 @@ pub struct Part {
 
 /// A part of the page, running. Yew compiles its whole machinery once for each
 /// kind of component, so there is one kind.
-pub struct App(Option<Widget>);
+pub enum App {
+    /// The widget.
+    Widget(Box<Widget>),
+    /// A piece of the article, and its turn.
+    #[cfg(feature = "article")]
+    Piece(Turn),
+}
 
 /// The widget, running.
-struct Widget {
+pub struct Widget {
     state: Rc<State>,
     live: Live,
     /// What the reader last heard of the verdict; at first, what the page shows.
@@ -72,6 +78,9 @@ pub enum Happened {
     Said(Msg),
     /// The reader has paused: say what there is to say.
     Paused,
+    /// It is the piece's turn to be drawn, or the prose's.
+    #[cfg(feature = "article")]
+    TurnCame,
     /// The answer card came on screen, or left it.
     #[cfg(feature = "article")]
     CardSeen(bool),
@@ -98,30 +107,45 @@ impl Component for App {
     type Properties = Part;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self(match &ctx.props().role {
-            Role::Widget | Role::Framed => Some(Widget::create(ctx)),
+        match &ctx.props().role {
+            Role::Widget | Role::Framed => Self::Widget(Box::new(Widget::create(ctx))),
             #[cfg(feature = "article")]
-            Role::Piece(_) => None,
-        })
+            Role::Piece(_) => {
+                let app = ctx.link().clone();
+                Self::Piece(Turn::wait(move || app.send_message(Happened::TurnCame)))
+            }
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, happened: Happened) -> bool {
-        let widget = self.0.as_mut();
-        widget.is_some_and(|widget| widget.update(ctx, happened))
+        match self {
+            Self::Widget(widget) => widget.update(ctx, happened),
+            #[cfg(feature = "article")]
+            Self::Piece(turn) => {
+                turn.come();
+                if let Role::Piece(showing) = &ctx.props().role {
+                    showing.make_room();
+                }
+                true
+            }
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        match (&self.0, &ctx.props().role) {
+        match (self, &ctx.props().role) {
+            (Self::Widget(widget), _) => widget.view(ctx),
             #[cfg(feature = "article")]
-            (_, Role::Piece(showing)) => showing.draw(),
-            (Some(widget), _) => widget.view(ctx),
-            (None, _) => Html::default(),
+            (Self::Piece(turn), Role::Piece(showing)) if turn.has_come() => showing.draw(),
+            #[cfg(feature = "article")]
+            (Self::Piece(_), _) => Html::default(),
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if let Some(widget) = &mut self.0 {
-            widget.rendered(ctx, first);
+        match self {
+            Self::Widget(widget) => widget.rendered(ctx, first),
+            #[cfg(feature = "article")]
+            Self::Piece(_) => {}
         }
     }
 }
@@ -154,10 +178,7 @@ impl Widget {
             home,
             copying: None,
             #[cfg(feature = "article")]
-            around: {
-                let did = ctx.link().callback(Happened::Did);
-                Around::take_over(move |done| did.emit(done))
-            },
+            around: Around::find(),
         }
     }
 
@@ -167,6 +188,13 @@ impl Widget {
             Happened::Paused => {
                 self.live.announcement = announcement(&self.state, self.heard).into();
                 self.heard = self.state.outcome();
+            }
+            #[cfg(feature = "article")]
+            Happened::TurnCame => {
+                let did = ctx.link().callback(Happened::Did);
+                self.around.take_over(move |done| did.emit(done));
+                self.around.show(&self.state);
+                return false;
             }
             #[cfg(feature = "article")]
             Happened::CardSeen(seen) => self.live.card_in_view = seen,
@@ -198,6 +226,12 @@ impl Widget {
     fn rendered(&mut self, ctx: &Context<App>, first: bool) {
         if first {
             self.home.shown(&self.state, ctx.link());
+            #[cfg(feature = "article")]
+            {
+                let app = ctx.link().clone();
+                self.around
+                    .wait(move || app.send_message(Happened::TurnCame));
+            }
         }
         #[cfg(feature = "article")]
         self.around.show(&self.state);

@@ -82,9 +82,11 @@ pub struct Timer {
 
 /// Does something after a while.
 pub fn after(milliseconds: i32, then: impl Fn() + 'static) -> Option<Timer> {
+    // First, since a closure cannot be made without a browser.
+    let window = window()?;
     let then = Callback::new(move |_| then());
     let function = then.as_ref().unchecked_ref();
-    let id = window()?
+    let id = window
         .set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds)
         .ok()?;
     Some(Timer { id, _then: then })

@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
-use super::piece::{Piece, Showing};
+use super::piece::{Piece, Showing, Turn};
 use super::pieces::PIECES;
 use super::prose::{Done, Prose};
 use super::report::{Form, report};
@@ -22,8 +22,10 @@ use crate::view::Send;
 
 /// The article around the widget, running.
 pub struct Around {
-    hosts: Vec<(&'static Piece, Element)>,
+    slots: Vec<(&'static Piece, Element)>,
     prose: Option<Prose>,
+    /// The prose's.
+    turn: Option<Turn>,
 }
 
 /// What follows from something the reader did in the prose.
@@ -37,34 +39,45 @@ pub enum Follows {
 }
 
 impl Around {
-    /// Takes over the page. `then` hears what the reader does in the prose.
-    pub fn take_over(then: impl Fn(Done) + 'static) -> Self {
-        let mut hosts = Vec::new();
-        for piece in &PIECES {
+    /// Finds the pieces' slots.
+    pub fn find() -> Self {
+        let slot_of = |piece: &'static Piece| {
             let slot = ["[data-slot=", piece.slot, "]"].concat();
-            let host = browser::document().and_then(|it| it.query_selector(&slot).ok().flatten());
-            if let Some(host) = host {
-                // The prerendered picture goes when the piece comes: both
-                // before the next paint.
-                host.set_inner_html("");
-                hosts.push((piece, host));
-            }
-        }
+            let slot = browser::document()?.query_selector(&slot).ok()??;
+            Some((piece, slot))
+        };
         Self {
-            hosts,
-            prose: Prose::take_over(then),
+            slots: PIECES.iter().filter_map(slot_of).collect(),
+            prose: None,
+            turn: None,
         }
+    }
+
+    /// Has the prose wait for its turn, behind all that wait already. `then` hears
+    /// when it comes.
+    pub fn wait(&mut self, then: impl Fn() + 'static) {
+        self.turn = Some(Turn::wait(then));
+    }
+
+    /// Takes over the prose. `then` hears what the reader does in it.
+    pub fn take_over(&mut self, then: impl Fn(Done) + 'static) {
+        self.turn = None;
+        self.prose = Prose::take_over(then);
     }
 
     /// The widget, and the pieces in their own places.
     pub fn draw(&self, widget: Html, state: &Rc<State>, send: &Send) -> Html {
         let mut all = VList::new();
         all.add_child(widget);
-        for (piece, host) in &self.hosts {
-            let (state, send) = (state.clone(), send.clone());
-            let role = Role::Piece(Showing { piece, state, send });
+        for (piece, slot) in &self.slots {
+            let role = Role::Piece(Showing {
+                piece,
+                state: state.clone(),
+                send: send.clone(),
+                slot: Some(slot.clone()),
+            });
             let drawn = html! { <App {role} /> };
-            all.add_child(yew::create_portal(drawn, host.clone()));
+            all.add_child(yew::create_portal(drawn, slot.clone()));
         }
         all.into()
     }
