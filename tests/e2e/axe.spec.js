@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { Article } from "./article.js";
 import { serveHost, INLINE } from "./host.js";
 import { test, expect } from "./test.js";
-import { DEAL, Widget } from "./widget.js";
+import { DEAL, PENETRATION, Widget } from "./widget.js";
 
 // axe finds nothing, in any state, light or dark.
 
@@ -19,6 +19,9 @@ async function open(page, path) {
   await widget.runs();
   return widget;
 }
+
+/** The bar that shows the answer while its card is off a phone's screen. */
+const bar = (widget) => widget.root.getByRole("link", { name: /Why$/ });
 
 /** Unfolds everything in the widget and makes it say everything it can. */
 async function unfold(widget) {
@@ -50,7 +53,18 @@ const STATES = [
     await article.contents.getByText("Contents", { exact: true }).focus();
     await page.keyboard.press("Enter");
   }, ["nav", ".start"]],
-  ...[1280, 390].map((width) => ["the widget, all open", width, async (page) => unfold(await new Widget(page).open()), ["#widget"]]),
+  ...[1280, 390].map((width) => ["the widget, all open", width, async (page) => {
+    const widget = await new Widget(page).open();
+    await unfold(widget);
+    // On a phone the bar lies over what happens to be there; it goes when the card comes.
+    await widget.card.scrollIntoViewIfNeeded();
+    await expect(bar(widget)).toBeHidden();
+  }, ["#widget"]]),
+  ["the bar with the answer", 390, async (page) => {
+    const widget = await new Widget(page).open();
+    await widget.slider(PENETRATION).evaluate((it) => it.scrollIntoView({ block: "end" }));
+    await expect(bar(widget)).toBeVisible();
+  }, [".widget-header", ".bar"]],
   ["an example’s story", 1280, async (page) => {
     const widget = await new Widget(page).open();
     await widget.button("Examples").click();
