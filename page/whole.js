@@ -1,7 +1,7 @@
 // The style sheet leaves out what is far from the screen, so that the page shows
 // sooner. Here that is laid out after all, section by section when the browser has
-// nothing else to do, or a second has passed: a search, a checker and the scroll bar
-// find the page whole.
+// nothing else to do, or a second after the one before: a search, a checker and the
+// scroll bar find the page whole.
 
 const sections = [...document.querySelectorAll(".text")];
 const whenIdle = (then) => (window.requestIdleCallback ?? setTimeout)(then, { timeout: 1_000 });

@@ -9,9 +9,11 @@ use crate::address;
 #[cfg(feature = "article")]
 use crate::article::around::{Around, Follows, follow};
 #[cfg(feature = "article")]
-use crate::article::piece::{Showing, Turn};
+use crate::article::piece::Showing;
 #[cfg(feature = "article")]
 use crate::article::prose::Done;
+#[cfg(feature = "article")]
+use crate::article::turn::Turn;
 use crate::browser::{self, Timer};
 #[cfg(not(feature = "article"))]
 use crate::host::{Home, Host};
@@ -122,7 +124,8 @@ impl Component for App {
             Self::Widget(widget) => widget.update(ctx, happened),
             #[cfg(feature = "article")]
             Self::Piece(turn) => {
-                turn.come();
+                // All that it ever hears: what the reader does in it goes to the widget.
+                turn.take();
                 if let Role::Piece(showing) = &ctx.props().role {
                     showing.make_room();
                 }
@@ -178,7 +181,10 @@ impl Widget {
             home,
             copying: None,
             #[cfg(feature = "article")]
-            around: Around::find(),
+            around: {
+                let did = ctx.link().callback(Happened::Did);
+                Around::take_over(move |done| did.emit(done))
+            },
         }
     }
 
@@ -191,9 +197,7 @@ impl Widget {
             }
             #[cfg(feature = "article")]
             Happened::TurnCame => {
-                let did = ctx.link().callback(Happened::Did);
-                self.around.take_over(move |done| did.emit(done));
-                self.around.show(&self.state);
+                self.around.take_turn(&self.state);
                 return false;
             }
             #[cfg(feature = "article")]

@@ -17,6 +17,7 @@ pub mod pieces;
 pub mod prose;
 pub mod report;
 pub mod table;
+pub mod turn;
 
 use sales_motion_article::economics::{self, Seller};
 use sales_motion_article::plan::Date;

@@ -9,10 +9,11 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
-use super::piece::{Piece, Showing, Turn};
+use super::piece::{Piece, Showing};
 use super::pieces::PIECES;
 use super::prose::{Done, Prose};
 use super::report::{Form, report};
+use super::turn::Turn;
 use super::{Costs, Msg};
 use crate::address;
 use crate::app::{App, Role};
@@ -22,7 +23,7 @@ use crate::view::Send;
 
 /// The article around the widget, running.
 pub struct Around {
-    slots: Vec<(&'static Piece, Element)>,
+    hosts: Vec<(&'static Piece, Element)>,
     prose: Option<Prose>,
     /// The prose's.
     turn: Option<Turn>,
@@ -39,52 +40,55 @@ pub enum Follows {
 }
 
 impl Around {
-    /// Finds the pieces' slots.
-    pub fn find() -> Self {
-        let slot_of = |piece: &'static Piece| {
+    /// Takes over the page. `then` hears what the reader does in the prose.
+    pub fn take_over(then: impl Fn(Done) + 'static) -> Self {
+        let host_of = |piece: &'static Piece| {
             let slot = ["[data-slot=", piece.slot, "]"].concat();
-            let slot = browser::document()?.query_selector(&slot).ok()??;
-            Some((piece, slot))
+            let host = browser::document()?.query_selector(&slot).ok()??;
+            Some((piece, host))
         };
         Self {
-            slots: PIECES.iter().filter_map(slot_of).collect(),
-            prose: None,
+            hosts: PIECES.iter().filter_map(host_of).collect(),
+            prose: Prose::take_over(then),
             turn: None,
         }
-    }
-
-    /// Has the prose wait for its turn, behind all that wait already. `then` hears
-    /// when it comes.
-    pub fn wait(&mut self, then: impl Fn() + 'static) {
-        self.turn = Some(Turn::wait(then));
-    }
-
-    /// Takes over the prose. `then` hears what the reader does in it.
-    pub fn take_over(&mut self, then: impl Fn(Done) + 'static) {
-        self.turn = None;
-        self.prose = Prose::take_over(then);
     }
 
     /// The widget, and the pieces in their own places.
     pub fn draw(&self, widget: Html, state: &Rc<State>, send: &Send) -> Html {
         let mut all = VList::new();
         all.add_child(widget);
-        for (piece, slot) in &self.slots {
+        for (piece, host) in &self.hosts {
             let role = Role::Piece(Showing {
                 piece,
                 state: state.clone(),
                 send: send.clone(),
-                slot: Some(slot.clone()),
+                host: Some(host.clone()),
             });
             let drawn = html! { <App {role} /> };
-            all.add_child(yew::create_portal(drawn, slot.clone()));
+            all.add_child(yew::create_portal(drawn, host.clone()));
         }
         all.into()
     }
 
-    /// Brings the prose up to date.
+    /// Has the prose wait for its turn. Yew makes the pieces from the last to the
+    /// first, so it follows on the map, whose axes are in it.
+    pub fn wait(&mut self, then: impl Fn() + 'static) {
+        self.turn = Some(Turn::wait(then));
+    }
+
+    /// Takes the prose's turn.
+    pub fn take_turn(&mut self, state: &State) {
+        if let Some(turn) = &mut self.turn {
+            turn.take();
+        }
+        self.show(state);
+    }
+
+    /// Brings the prose up to date, once it has had its turn.
     pub fn show(&mut self, state: &State) {
-        if let Some(prose) = &mut self.prose {
+        let has_come = self.turn.as_ref().is_some_and(Turn::has_come);
+        if let Some(prose) = self.prose.as_mut().filter(|_| has_come) {
             prose.show(state);
         }
     }

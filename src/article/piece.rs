@@ -5,7 +5,6 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::Html;
 
-use crate::browser::{self, Timer};
 use crate::state::State;
 use crate::view::Send;
 
@@ -28,8 +27,8 @@ pub struct Showing {
     pub state: Rc<State>,
     /// Where its messages go.
     pub send: Send,
-    /// Its slot; none where it is drawn natively.
-    pub slot: Option<Element>,
+    /// The element of its slot; none where it is drawn natively.
+    pub host: Option<Element>,
 }
 
 impl Showing {
@@ -40,8 +39,8 @@ impl Showing {
 
     /// Takes the prerendered picture away: the piece comes before the next paint.
     pub fn make_room(&self) {
-        if let Some(slot) = &self.slot {
-            slot.set_inner_html("");
+        if let Some(host) = &self.host {
+            host.set_inner_html("");
         }
     }
 }
@@ -49,27 +48,5 @@ impl Showing {
 impl PartialEq for Showing {
     fn eq(&self, other: &Self) -> bool {
         (self.piece.same)(&self.state, &other.state)
-    }
-}
-
-/// The turn of a part of the article to be drawn for the first time. Each waits for a
-/// task of its own, or one long task would keep the reader's first touch waiting; so
-/// long the page shows what was prerendered.
-pub struct Turn(Option<Timer>);
-
-impl Turn {
-    /// Waits for the turn; where nothing can wait, it has come.
-    pub fn wait(then: impl Fn() + 'static) -> Self {
-        Self(browser::after(0, then))
-    }
-
-    /// It has come.
-    pub fn come(&mut self) {
-        self.0 = None;
-    }
-
-    /// Whether it has come.
-    pub fn has_come(&self) -> bool {
-        self.0.is_none()
     }
 }

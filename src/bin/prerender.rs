@@ -38,7 +38,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             piece,
             state: state.clone(),
             send: Callback::noop(),
-            slot: None,
+            host: None,
         };
         slots.push((piece.slot, drawn(Role::Piece(showing)).await));
     }

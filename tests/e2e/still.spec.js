@@ -1,5 +1,6 @@
 import { test, expect } from "./test.js";
 import { Article } from "./article.js";
+import { DEAL } from "./widget.js";
 
 /** Where every section, heading, paragraph, table and piece stands. */
 const measure = (page) =>
@@ -66,4 +67,26 @@ test("a part of the address is held in view while the app takes over", async ({ 
   await new Article(page).runs();
   const after = await heading.boundingBox();
   expect(Math.abs(after.y - before.y)).toBeLessThanOrEqual(1);
+});
+
+test("a chart stays as it was until its turn, and then shows what the reader has set by then", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { setTimeout } = window;
+    const held = [];
+    window.setTimeout = (then, delay, ...rest) => (delay ? setTimeout(then, delay, ...rest) : held.push(then));
+    window.turnsCome = () => {
+      window.setTimeout = setTimeout;
+      held.forEach((then) => setTimeout(then));
+    };
+  });
+  await page.goto("./?deal=60k");
+  const article = new Article(page);
+  const shown = () => article.you.getAttribute("aria-valuetext");
+  await expect(article.slider(DEAL)).toBeEnabled();
+  const before = await shown();
+  await article.press(DEAL, "End");
+  expect(await shown(), "the map as it was").toBe(before);
+  await page.evaluate(() => window.turnsCome());
+  await article.runs();
+  await expect(article.you, "one map, and what it shows").toHaveAttribute("aria-valuetext", /\$5M/);
 });

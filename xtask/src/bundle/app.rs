@@ -11,8 +11,8 @@ use super::{Effort, small_std, target};
 use crate::{process, workspace};
 
 /// What the glue provides for that no page of ours needs, and what is put in its
-/// place for the minifier: other ways to start it, browsers too old to run it,
-/// two billion characters of text, a long warning.
+/// place for the minifier: other ways to start it and to end it, browsers too old to
+/// run it, two billion characters of text, a long warning.
 const NEEDLESS: [(&str, &str); 9] = [
     ("export { initSync, ", "export { "),
     (
