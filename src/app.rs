@@ -112,10 +112,7 @@ impl Component for App {
         match &ctx.props().role {
             Role::Widget | Role::Framed => Self::Widget(Box::new(Widget::create(ctx))),
             #[cfg(feature = "article")]
-            Role::Piece(_) => {
-                let app = ctx.link().clone();
-                Self::Piece(Turn::wait(move || app.send_message(Happened::TurnCame)))
-            }
+            Role::Piece(_) => Self::Piece(Turn::wait(ctx.link())),
         }
     }
 
@@ -231,11 +228,7 @@ impl Widget {
         if first {
             self.home.shown(&self.state, ctx.link());
             #[cfg(feature = "article")]
-            {
-                let app = ctx.link().clone();
-                self.around
-                    .wait(move || app.send_message(Happened::TurnCame));
-            }
+            self.around.wait(ctx.link());
         }
         #[cfg(feature = "article")]
         self.around.show(&self.state);

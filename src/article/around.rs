@@ -6,6 +6,7 @@ use std::rc::Rc;
 use sales_motion_engine::MODEL;
 use sales_motion_engine::model::MotionId;
 use web_sys::Element;
+use yew::html::Scope;
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
@@ -73,8 +74,8 @@ impl Around {
 
     /// Has the prose wait for its turn. Yew makes the pieces from the last to the
     /// first, so it follows on the map, whose axes are in it.
-    pub fn wait(&mut self, then: impl Fn() + 'static) {
-        self.turn = Some(Turn::wait(then));
+    pub fn wait(&mut self, app: &Scope<App>) {
+        self.turn = Some(Turn::wait(app));
     }
 
     /// Takes the prose's turn.

@@ -3,8 +3,10 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::rc::Rc;
 
+use yew::html::Scope;
+
+use crate::app::{App, Happened};
 use crate::browser::{self, Timer};
 
 /// The turn of a part; until it comes the page shows what was prerendered.
@@ -15,7 +17,7 @@ pub struct Turn {
 /// Who waits, in order, and the task in which the first is told.
 #[derive(Default)]
 struct Queue {
-    waiting: VecDeque<Rc<dyn Fn()>>,
+    waiting: VecDeque<Scope<App>>,
     task: Option<Timer>,
 }
 
@@ -24,13 +26,13 @@ thread_local! {
 }
 
 impl Turn {
-    /// Waits behind all that wait already; `then` is told to take the turn. Drawn
+    /// Waits behind all that wait already; the app hears when to take the turn. Drawn
     /// natively, where nothing can wait, it has come.
-    pub fn wait(then: impl Fn() + 'static) -> Self {
+    pub fn wait(app: &Scope<App>) -> Self {
         let waits = browser::is_there();
         if waits {
             QUEUE.with_borrow_mut(|queue| {
-                queue.waiting.push_back(Rc::new(then));
+                queue.waiting.push_back(app.clone());
                 if queue.waiting.len() == 1 {
                     queue.call();
                 }
@@ -59,6 +61,8 @@ impl Queue {
     /// Calls the first in a task of its own.
     fn call(&mut self) {
         let first = self.waiting.front().cloned();
-        self.task = first.and_then(|then| browser::after(0, move || then()));
+        let tell =
+            |app: Scope<App>| browser::after(0, move || app.send_message(Happened::TurnCame));
+        self.task = first.and_then(tell);
     }
 }
