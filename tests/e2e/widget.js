@@ -54,15 +54,15 @@ export class Widget {
     return this.open(query);
   }
 
-  /** Holds back the pauses of every page that is opened from now on. */
-  async holdTime() {
-    await this.page.addInitScript(() => {
+  /** Holds back the pauses of every page that is opened from now on; at least `from` ms. */
+  async holdTime(from = 100) {
+    await this.page.addInitScript((from) => {
       const { setTimeout, clearTimeout } = window;
       const held = new Map();
       let last = 0;
       window.setTimeout = (then, delay, ...rest) => {
         // What is much longer is a driver's own patience.
-        if (!(delay >= 100 && delay < 10_000)) {
+        if (!(delay >= from && delay < 10_000)) {
           return setTimeout(then, delay, ...rest);
         }
         last -= 1;
@@ -75,7 +75,7 @@ export class Widget {
         held.clear();
         due.forEach((then) => then());
       };
-    });
+    }, from);
   }
 
   async timePasses() {
