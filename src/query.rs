@@ -1,19 +1,24 @@
 //! The pairs of a query, decoded and encoded. In the browser by the browser
 //! itself, which spares the WebAssembly the code.
 
+use sales_motion_engine::amount::cut::cut;
+
 /// The pairs of key and value in a query, without its question mark.
 pub fn parse(query: &str) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
-    for pair in query.split('&') {
+    let mut rest = query;
+    while !rest.is_empty() {
+        let (pair, more) = cut(rest, b'&').unwrap_or((rest, ""));
         if !pair.is_empty() {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (key, value) = cut(pair, b'=').unwrap_or((pair, ""));
             pairs.push((decode(key), decode(value)));
         }
+        rest = more;
     }
     pairs
 }
 
-/// A query that holds these pairs.
+/// A query that holds these pairs, whose values are plain or encoded already.
 pub fn write(pairs: &[(&'static str, String)]) -> String {
     let mut query = String::new();
     for (key, value) in pairs {

@@ -243,9 +243,12 @@ fn joins(node: &Node) -> &'static str {
 
 fn row_view(row: &Row, row_state: RowState, state: &State) -> RowView {
     // The reader's value is set apart from the words before it.
-    let (label, value) = row
-        .label
-        .split_at(row.label.find('{').unwrap_or(row.label.len()));
+    let (label, value) = row.label.split_at(
+        row.label
+            .bytes()
+            .position(|it| it == b'{')
+            .unwrap_or(row.label.len()),
+    );
     let mark = match row_state {
         RowState::Known(true) => RowMark::Holds,
         RowState::Known(false) => RowMark::Fails,

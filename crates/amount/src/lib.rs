@@ -5,7 +5,11 @@
 //! percent) or things counted. It is read and written without floats, so nothing
 //! is lost.
 
+pub mod cut;
+
 use std::fmt;
+
+use cut::cut;
 
 /// What an amount counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,9 +120,15 @@ pub fn read(text: &str, unit: Unit) -> Result<Amount, Unreadable> {
 
 /// The number that the digits write, times ten to the power of `zeros`.
 fn scaled(text: &str, zeros: usize) -> Result<Amount, Unreadable> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let (whole, fraction) = cut(text, b'.').unwrap_or((text, ""));
     let fraction = fraction.trim_end_matches('0');
-    let groups: Vec<&str> = whole.split(',').collect();
+    let mut groups = Vec::new();
+    let mut rest = whole;
+    while let Some((group, more)) = cut(rest, b',') {
+        groups.push(group);
+        rest = more;
+    }
+    groups.push(rest);
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if !groups.iter().all(|group| all_digits(group)) || !all_digits(fraction) {
         return Err(Unreadable::NotANumber);

@@ -1,5 +1,6 @@
 //! The model's words with the reader's numbers in them.
 
+use sales_motion_amount::cut::cut;
 use sales_motion_amount::write;
 
 use crate::decision::{Direction, Move};
@@ -14,9 +15,9 @@ use crate::thresholds::Thresholds;
 pub fn fill(words: &str, model: &Model, inputs: &Inputs, thresholds: &Thresholds) -> String {
     let mut filled = String::with_capacity(words.len());
     let mut rest = words;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = cut(rest, b'{') {
         filled.push_str(before);
-        let (key, after) = after.split_once('}').unwrap_or((after, ""));
+        let (key, after) = cut(after, b'}').unwrap_or((after, ""));
         match Key::of(model, key) {
             Some(Key::Slider(id)) => filled += &write(inputs.amount(id), model[id].unit),
             Some(Key::Switch(id)) => filled += &answer(model, id, inputs.answer(id)),
