@@ -27,7 +27,7 @@ pub fn write(pairs: &[(&'static str, String)]) -> String {
         }
         query += key;
         query.push('=');
-        query += &encode(value);
+        query += value;
     }
     query
 }
@@ -47,8 +47,9 @@ fn decode_percents(text: String) -> String {
     js_sys::decode_uri_component(&text).map_or(text, String::from)
 }
 
-#[cfg(target_arch = "wasm32")]
-fn encode(text: &str) -> String {
+/// A value as a query holds it.
+#[cfg(all(target_arch = "wasm32", feature = "article"))]
+pub fn encode(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
@@ -58,8 +59,9 @@ fn decode_percents(text: String) -> String {
     decoded.map_or_else(|_| text.clone(), |decoded| decoded.into_owned())
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-fn encode(text: &str) -> String {
+/// A value as a query holds it.
+#[cfg(all(not(target_arch = "wasm32"), feature = "article"))]
+pub fn encode(text: &str) -> String {
     // What JavaScript's `encodeURIComponent` leaves as it stands.
     const PLAIN: percent_encoding::AsciiSet = percent_encoding::NON_ALPHANUMERIC
         .remove(b'-')

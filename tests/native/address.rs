@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use sales_motion::address;
 use sales_motion::state::State;
-use sales_motion_engine::{Inputs, MODEL, Thresholds};
+use sales_motion_engine::{Inputs, MODEL, Thresholds, reading};
 
 use crate::support::{given, inputs, query, situation, slider, states, written};
 
@@ -184,6 +184,14 @@ fn a_query_may_be_encoded_and_may_have_its_question_mark() {
 }
 
 proptest! {
+    #[test]
+    fn inputs_and_thresholds_stand_in_a_query_as_they_are(state in states()) {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        for (key, value) in reading::write(&MODEL, &state.inputs, state.thresholds(), true) {
+            prop_assert!(key.bytes().chain(value.bytes()).all(plain), "{key}={value}");
+        }
+    }
+
     #[test]
     fn every_state_survives_the_address(state in states()) {
         for query in [address::write(&state), address::write_in_full(&state)] {
