@@ -3,6 +3,7 @@
 mod app;
 mod assets;
 mod base_url;
+mod closures;
 mod element;
 mod examples;
 mod html;

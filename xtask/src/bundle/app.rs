@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::short_names::{self, ShortNames};
-use super::{Effort, small_std, target};
+use super::{Effort, closures, small_std, target};
 use crate::{process, workspace};
 
 /// What the glue provides for that no page of ours needs, and what is put in its
@@ -97,6 +97,7 @@ impl App {
             wasm: Vec::new(),
         };
         if release {
+            closures::leave_the_table(output.wasm_mut());
             app.shorten_names(&mut output);
         }
         app.wasm = output.wasm_mut().emit_wasm();
