@@ -45,11 +45,16 @@ thread_local! {
     // compare it with the element, clear it and set the new one, at every step; one for
     // all stays. Leaked, as what is never dropped takes less code.
     static UNASKED: &'static NodeRef = Box::leak(Box::default());
+    // What was constructed before, emptied: its lists have room already. There are as
+    // many as elements were ever under construction inside of each other.
+    static SPARE: &'static RefCell<Vec<Element>> = Box::leak(Box::default());
 }
 
 /// An element under construction.
+#[derive(Default)]
 pub struct Element(Box<Parts>);
 
+#[derive(Default)]
 struct Parts {
     tag: &'static str,
     key: Option<Key>,
@@ -65,17 +70,12 @@ struct Parts {
 /// A new element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    // Room for what most elements have, so that few lists grow.
-    Element(Box::new(Parts {
-        tag,
-        key: None,
-        names: Names::none(),
-        values: Vec::with_capacity(6),
-        value: None,
-        checked: None,
-        listeners: Vec::new(),
-        children: Vec::with_capacity(4),
-    }))
+    let mut element = SPARE
+        .with(|spare| spare.borrow_mut().pop())
+        .unwrap_or_default();
+    element.0.tag = tag;
+    element.0.names = Names::none();
+    element
 }
 
 /// A new element with a class.
@@ -225,29 +225,38 @@ impl Element {
 impl From<Element> for Html {
     #[inline(never)]
     fn from(element: Element) -> Html {
-        let it = *element.0;
+        let Element(mut it) = element;
         let attributes = Attributes::Dynamic {
             keys: it.names.list,
-            values: it.values.into(),
+            values: taken(&mut it.values).into(),
         };
         let listeners = match it.listeners.len() {
             0 => Listeners::None,
-            _ => Listeners::Pending(it.listeners.into()),
+            _ => Listeners::Pending(taken(&mut it.listeners).into()),
         };
+        let children = match it.children.as_slice() {
+            [Html::VText(_)] => it.children.pop().unwrap_or_default(),
+            _ => VList::with_children(taken(&mut it.children), None).into(),
+        };
+        let (key, value, checked) = (it.key.take(), it.value.take(), it.checked.take());
         // What `html!` itself calls: `VTag::new` and its kin check and convert what
         // is known here.
         let node = UNASKED.with(|node| (*node).clone());
         let tag = if it.tag == "input" {
-            VTag::__new_input(it.value, it.checked, node, it.key, attributes, listeners)
+            VTag::__new_input(value, checked, node, key, attributes, listeners)
         } else {
-            let children = match it.children.as_slice() {
-                [Html::VText(text)] => text.clone().into(),
-                _ => VList::with_children(it.children, None).into(),
-            };
-            VTag::__new_other(it.tag.into(), node, it.key, attributes, listeners, children)
+            VTag::__new_other(it.tag.into(), node, key, attributes, listeners, children)
         };
+        SPARE.with(|spare| spare.borrow_mut().push(Element(it)));
         tag.into()
     }
+}
+
+/// What a list holds, in a list of just that length; the other keeps its room.
+fn taken<T>(list: &mut Vec<T>) -> Vec<T> {
+    let mut all = Vec::with_capacity(list.len());
+    all.append(list);
+    all
 }
 
 /// Names of attributes, in order. Yew compares two elements place by place if both
@@ -283,6 +292,12 @@ impl Names {
             longer.push(new);
             new
         })
+    }
+}
+
+impl Default for &Names {
+    fn default() -> Self {
+        Names::none()
     }
 }
 
