@@ -18,7 +18,7 @@ const copyRun = copies(
   `<g><rect y="6" height="20"></rect><rect y="6" height="20"></rect><line y1="2" y2="2"></line><line y1="0" y2="26" class="gap"></line></g>`,
   "svg",
 );
-const copyLabel = copies(`<svg y="16"><svg><g class="small"><path></path></g></svg><text y="4.5"></text></svg>`, "svg");
+const copyLabel = copies(`<svg y="16"><path></path><text y="4.5"></text></svg>`, "svg");
 const copyCaption = copies(`<text y="53"></text>`, "svg");
 
 function bindRun(g) {
@@ -42,13 +42,13 @@ function bindRun(g) {
 function bindLabel(svg) {
   const [shape, words] = svg.children;
   const [className, x] = [attribute(svg, "class"), attribute(svg, "x")];
-  const [shapeX, path] = [attribute(shape, "x"), attribute(shape.querySelector("path"), "d")];
+  const [path, shapePlace] = [attribute(shape, "d"), attribute(shape, "transform")];
   const [wordsX, setText] = [attribute(words, "x"), text(words)];
   return (label) => {
     className(`run-label ${key(label.motion)}${label.current ? " current" : ""}`);
     x(label.x);
-    shapeX(String(label.glyphX));
     path(course(label.motion));
+    shapePlace(`translate(${label.glyphX})scale(.8)`);
     wordsX(String(label.glyphX + 12));
     setText(label.text);
   };

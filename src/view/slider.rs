@@ -149,14 +149,11 @@ fn run(view: &RunView) -> Element {
 }
 
 fn label(view: &LabelView) -> Element {
-    let glyph = el("svg")
-        .attr_of("x", &view.glyph_x)
-        .with(styled("g", "small").with(shapes::outline(view.motion.glyph)));
     el("svg")
         .class(&["run-label", view.motion.key, current(view.current)])
         .attr_of("x", &view.x)
         .attr("y", "16")
-        .with(glyph)
+        .with(shapes::outline(view.motion.glyph).attr_of("transform", &view.glyph_place))
         .with(
             el("text")
                 .attr_of("x", &view.text_x)

@@ -93,8 +93,8 @@ pub struct LabelView {
     pub motion: MotionView,
     /// Its words; may be empty.
     pub text: Text,
-    /// The shape's place beside the middle, in pixels.
-    pub glyph_x: Text,
+    /// The shape's place beside the middle and its size, as an SVG transform.
+    pub glyph_place: Text,
     /// Where the words start beside the middle, in pixels.
     pub text_x: Text,
     /// Whether the reader is in the run.
@@ -285,7 +285,9 @@ fn label(run: &Run, scale: Scale, thumb: f64, length: f64, value: u64) -> Option
     Some(LabelView {
         x: percent((space.0 + space.1) / 2.0 / length),
         motion,
-        glyph_x: pixels(glyph_x),
+        glyph_place: ["translate(", &pixels(glyph_x), ")scale(.8)"]
+            .concat()
+            .into(),
         text_x: pixels(glyph_x + 12.0),
         text: text.into(),
         current: holds(run.span, value),
