@@ -61,7 +61,7 @@ export function query({ amounts, answers }, all) {
   if (all) {
     for (const { key, value, unit } of model.thresholds) pairs.push([key, value === null ? "off" : writePlain(value, unit)]);
   }
-  return pairs.map(([key, text]) => `${key}=${encodeURIComponent(text)}`).join("&");
+  return pairs.map(([key, text]) => `${key}=${text}`).join("&");
 }
 
 /** The situation that a query asks for, as far as it is well formed. */
