@@ -96,8 +96,10 @@ impl App {
             glue,
             wasm: Vec::new(),
         };
+        if effort == Effort::Dist {
+            closures::leave_the_table(output.wasm_mut())?;
+        }
         if release {
-            closures::leave_the_table(output.wasm_mut());
             app.shorten_names(&mut output);
         }
         app.wasm = output.wasm_mut().emit_wasm();

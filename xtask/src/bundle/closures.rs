@@ -1,22 +1,31 @@
-//! Functions that nothing calls, and that no optimiser dares to remove.
+//! What calls closures for JavaScript: most of it nothing needs, and no optimiser dares
+//! to remove it.
 //!
 //! js-sys describes to wasm-bindgen the closures that its functions take, those of
 //! each function there is. A description points to what calls such a closure, and so
 //! all of these stay in the table of functions, where a call by number might find
 //! them. Yet JavaScript calls a closure by an export, and Rust by its vtable.
 
+use anyhow::{Result, ensure};
 use walrus::{ElementItems, FunctionBuilder, FunctionId, Module};
 
-/// What Rust names the functions that call a closure for JavaScript.
-const CALLS_A_CLOSURE: &str = "::convert::closures::";
+/// Whether Rust names a function so that calls a closure for JavaScript. Beside these
+/// wasm-bindgen has closures of its own, which are called by the table.
+fn calls_a_closure(name: &str) -> bool {
+    let inside = name.split_once("wasm_bindgen");
+    let path = inside.and_then(|(_, path)| path.split_once("::convert::closures::"));
+    path.is_some_and(|(_, path)| path.trim_start_matches("_::").starts_with("invoke"))
+}
 
 /// Takes them out of the table: in their places stands a function that traps. Those
 /// that JavaScript calls stay by their exports, and the optimiser removes the others.
-pub fn leave_the_table(module: &mut Module) {
+/// Fails if there are none: then wasm-bindgen names them in another way.
+pub fn leave_the_table(module: &mut Module) -> Result<()> {
     let is_one = |module: &Module, id: FunctionId| {
         let name = module.funcs.get(id).name.as_deref();
-        name.is_some_and(|name| name.contains(CALLS_A_CLOSURE))
+        name.is_some_and(calls_a_closure)
     };
+    let mut left = 0;
     let mut trap = FunctionBuilder::new(&mut module.types, &[], &[]);
     trap.func_body().unreachable();
     let trap = trap.finish(Vec::new(), &mut module.funcs);
@@ -28,10 +37,18 @@ pub fn leave_the_table(module: &mut Module) {
         for function in &mut functions {
             if is_one(module, *function) {
                 *function = trap;
+                left += 1;
             }
         }
         module.elements.get_mut(id).items = ElementItems::Functions(functions);
     }
+    ensure!(
+        left > 0,
+        "nothing in the app's table calls a closure: see how wasm-bindgen names it now, and \
+         say so in {}",
+        file!()
+    );
+    Ok(())
 }
 
 #[cfg(test)]
@@ -39,6 +56,32 @@ mod tests {
     use walrus::{ConstExpr, ElementKind, RefType, ir::Value};
 
     use super::*;
+
+    #[test]
+    fn what_calls_closures_is_known_by_its_name() {
+        for (name, calls) in [
+            (
+                "wasm_bindgen[d7]::convert::closures::_::invoke::<JsValue, (), true>",
+                true,
+            ),
+            (
+                "wasm_bindgen[d7]::convert::closures::_::_::invoke::<Event, (), true>",
+                true,
+            ),
+            (
+                "wasm_bindgen::convert::closures::_::invoke::h0123456789abcdef",
+                true,
+            ),
+            (
+                "wasm_bindgen::convert::closures::<impl wasm_bindgen::closure::WasmClosureFnOnce<(),A,R> for T>::into_fn_mut::{{closure}}::h01",
+                false,
+            ),
+            ("<app::convert::closures::invoke>::call", false),
+            ("app::draw", false),
+        ] {
+            assert_eq!(calls_a_closure(name), calls, "{name}");
+        }
+    }
 
     #[test]
     fn only_what_calls_closures_leaves_the_table_and_no_place_in_it_moves() {
@@ -59,7 +102,7 @@ mod tests {
         let items = ElementItems::Functions(functions.into());
         let element = module.elements.add(kind, items);
 
-        leave_the_table(&mut module);
+        leave_the_table(&mut module).unwrap();
 
         let ElementItems::Functions(left) = &module.elements.get(element).items else {
             panic!("the table holds functions");
@@ -69,5 +112,8 @@ mod tests {
             .map(|id| module.funcs.get(*id).name.as_deref())
             .collect();
         assert_eq!(left, [Some(names[0]), None, Some(names[2])]);
+
+        let error = leave_the_table(&mut module).unwrap_err().to_string();
+        assert!(error.contains("closures.rs"), "{error}");
     }
 }

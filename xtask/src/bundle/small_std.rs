@@ -15,12 +15,15 @@ use super::target;
 use crate::process;
 
 /// For rustc: panic without a message, formatting code or source locations;
-/// leave `Debug` out.
-pub const FLAGS: [&str; 4] = [
+/// leave `Debug` out. And what `closures` stands on: names of one kind, and no function
+/// that serves for another that happens to be the same.
+pub const FLAGS: [&str; 6] = [
     "-Zunstable-options",
     "-Cpanic=immediate-abort",
     "-Zlocation-detail=none",
     "-Zfmt-debug=none",
+    "-Csymbol-mangling-version=v0",
+    "-Zmerge-functions=disabled",
 ];
 
 /// For cargo.
