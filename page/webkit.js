@@ -5,24 +5,36 @@ if (!CSS.supports("overflow-anchor", "auto")) {
   // may grow.
   const top = (it) => it.getBoundingClientRect().top + scrollY;
   let held;
-  const hold = ({ target }) => {
+  const hold = ({ type, target, buttons }) => {
+    if (held || (type === "pointermove" && !buttons)) return;
     // A chart's own parts move in it.
-    const it = held ? undefined : target.closest?.("figure, input, select");
-    if (!it) return;
-    const before = top(it);
-    held = requestAnimationFrame(() => {
-      held = undefined;
-      const grown = top(it) - before;
+    held = target.closest?.("figure, input, select");
+    if (!held) return;
+    let before = top(held);
+    const mend = () => {
+      // What was taken away has no place.
+      const now = held.getClientRects().length ? top(held) : before;
+      const grown = Math.round(now - before);
       if (grown) scrollBy(0, grown);
+      before = now;
+    };
+    // The app draws what takes long in two goes.
+    requestAnimationFrame(() => {
+      mend();
+      requestAnimationFrame(() => {
+        mend();
+        held = undefined;
+      });
     });
   };
   for (const what of ["keydown", "pointerdown", "pointermove", "input", "change"]) {
     addEventListener(what, hold, true);
   }
 
-  // A text field that takes the focus is brought into view with the room that the style
-  // sheet asks for around it: none of it lies under the bar.
-  addEventListener("focusin", ({ target }) => {
-    if (target.matches("[type=text]")) requestAnimationFrame(() => target.scrollIntoView({ block: "nearest" }));
+  // A field that the keyboard comes to has the room around it that the style sheet asks
+  // for: none of it lies under a bar.
+  addEventListener("keyup", ({ key, target }) => {
+    if (key !== "Tab" || !target.matches("input, select, textarea")) return;
+    requestAnimationFrame(() => target.scrollIntoView({ block: "nearest" }));
   });
 }

@@ -98,7 +98,9 @@ for (const path of PAGES) {
       let stops = 0;
       for (; stops < 60; stops += 1) {
         await page.keyboard.press("Tab");
-        const at = await page.evaluate(() => {
+        const at = await page.evaluate(async () => {
+          // By then the browser has brought it into view.
+          for (const _ of [1, 2, 3]) await new Promise(requestAnimationFrame);
           const it = document.activeElement;
           if (it === document.body) return { end: true };
           // A link may be broken into lines; a slider is drawn below its transparent control.
