@@ -100,8 +100,7 @@ pub fn write_in_full(state: &State) -> String {
 }
 
 fn pairs(state: &State, all: bool) -> Vec<(&'static str, String)> {
-    // Keys and numbers, which a query holds as they are. To have the browser encode
-    // each was a third of all calls that a step makes.
+    // Keys and numbers, which a query holds as they are.
     #[allow(unused_mut, reason = "the widget alone adds nothing")]
     let mut pairs = reading::write(&MODEL, &state.inputs, state.thresholds(), all);
     #[cfg(feature = "article")]

@@ -46,7 +46,7 @@ thread_local! {
     // all stays. Leaked, as what is never dropped takes less code.
     static UNASKED: &'static NodeRef = Box::leak(Box::default());
     // What was constructed before, emptied: its lists have room already. There are as
-    // many as elements were ever under construction inside of each other.
+    // many as were ever under construction at once.
     static SPARE: &'static RefCell<Vec<Element>> = Box::leak(Box::default());
 }
 
