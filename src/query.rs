@@ -1,19 +1,16 @@
 //! The pairs of a query, decoded and encoded. In the browser by the browser
 //! itself, which spares the WebAssembly the code.
 
-use sales_motion_engine::amount::cut::cut;
+use sales_motion_engine::amount::cut::{cut, pieces};
 
 /// The pairs of key and value in a query, without its question mark.
 pub fn parse(query: &str) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
-    let mut rest = query;
-    while !rest.is_empty() {
-        let (pair, more) = cut(rest, b'&').unwrap_or((rest, ""));
+    for pair in pieces(query, b'&') {
         if !pair.is_empty() {
             let (key, value) = cut(pair, b'=').unwrap_or((pair, ""));
             pairs.push((decode(key), decode(value)));
         }
-        rest = more;
     }
     pairs
 }

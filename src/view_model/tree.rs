@@ -2,6 +2,7 @@
 //! drawing that is the same for all.
 
 use sales_motion_engine::RowState;
+use sales_motion_engine::amount::cut::cut;
 use sales_motion_engine::amount::whole;
 use sales_motion_engine::condition::Condition;
 use sales_motion_engine::listed::Listed;
@@ -243,12 +244,8 @@ fn joins(node: &Node) -> &'static str {
 
 fn row_view(row: &Row, row_state: RowState, state: &State) -> RowView {
     // The reader's value is set apart from the words before it.
-    let (label, value) = row.label.split_at(
-        row.label
-            .bytes()
-            .position(|it| it == b'{')
-            .unwrap_or(row.label.len()),
-    );
+    let label = cut(row.label, b'{').map_or(row.label, |(label, _)| label);
+    let value = &row.label[label.len()..];
     let mark = match row_state {
         RowState::Known(true) => RowMark::Holds,
         RowState::Known(false) => RowMark::Fails,

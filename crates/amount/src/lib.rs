@@ -9,7 +9,7 @@ pub mod cut;
 
 use std::fmt;
 
-use cut::cut;
+use cut::{cut, pieces};
 
 /// What an amount counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,13 +122,7 @@ pub fn read(text: &str, unit: Unit) -> Result<Amount, Unreadable> {
 fn scaled(text: &str, zeros: usize) -> Result<Amount, Unreadable> {
     let (whole, fraction) = cut(text, b'.').unwrap_or((text, ""));
     let fraction = fraction.trim_end_matches('0');
-    let mut groups = Vec::new();
-    let mut rest = whole;
-    while let Some((group, more)) = cut(rest, b',') {
-        groups.push(group);
-        rest = more;
-    }
-    groups.push(rest);
+    let groups = pieces(whole, b',');
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if !groups.iter().all(|group| all_digits(group)) || !all_digits(fraction) {
         return Err(Unreadable::NotANumber);
