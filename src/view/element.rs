@@ -5,6 +5,7 @@
 //! nodes and are compiled once.
 
 use std::cell::RefCell;
+use std::mem;
 use std::rc::Rc;
 
 use sales_motion_engine::amount::whole;
@@ -74,7 +75,6 @@ pub fn el(tag: &'static str) -> Element {
         .with(|spare| spare.borrow_mut().pop())
         .unwrap_or_default();
     element.0.tag = tag;
-    element.0.names = Names::none();
     element
 }
 
@@ -227,7 +227,7 @@ impl From<Element> for Html {
     fn from(element: Element) -> Html {
         let Element(mut it) = element;
         let attributes = Attributes::Dynamic {
-            keys: it.names.list,
+            keys: mem::take(&mut it.names).list,
             values: taken(&mut it.values).into(),
         };
         let listeners = match it.listeners.len() {
