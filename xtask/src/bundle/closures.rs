@@ -7,9 +7,9 @@
 //! them. Yet JavaScript calls a closure by an export, and Rust by its vtable.
 
 use anyhow::{Result, ensure};
-use walrus::{ElementItems, FunctionBuilder, FunctionId, Module};
+use walrus::{ElementItems, FunctionBuilder, Module};
 
-/// Whether Rust names a function so that calls a closure for JavaScript. Beside these
+/// Whether a function of this name calls a closure for JavaScript. Beside these
 /// wasm-bindgen has closures of its own, which are called by the table.
 fn calls_a_closure(name: &str) -> bool {
     let inside = name.split_once("wasm_bindgen");
@@ -21,26 +21,21 @@ fn calls_a_closure(name: &str) -> bool {
 /// that JavaScript calls stay by their exports, and the optimiser removes the others.
 /// Fails if there are none: then wasm-bindgen names them in another way.
 pub fn leave_the_table(module: &mut Module) -> Result<()> {
-    let is_one = |module: &Module, id: FunctionId| {
-        let name = module.funcs.get(id).name.as_deref();
-        name.is_some_and(calls_a_closure)
-    };
-    let mut left = 0;
     let mut trap = FunctionBuilder::new(&mut module.types, &[], &[]);
     trap.func_body().unreachable();
     let trap = trap.finish(Vec::new(), &mut module.funcs);
-    let tables: Vec<_> = module.elements.iter().map(|it| it.id()).collect();
-    for id in tables {
-        let ElementItems::Functions(mut functions) = module.elements.get(id).items.clone() else {
+    let mut left = 0;
+    for element in module.elements.iter_mut() {
+        let ElementItems::Functions(functions) = &mut element.items else {
             continue;
         };
-        for function in &mut functions {
-            if is_one(module, *function) {
+        for function in functions {
+            let name = module.funcs.get(*function).name.as_deref();
+            if name.is_some_and(calls_a_closure) {
                 *function = trap;
                 left += 1;
             }
         }
-        module.elements.get_mut(id).items = ElementItems::Functions(functions);
     }
     ensure!(
         left > 0,
