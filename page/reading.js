@@ -55,7 +55,8 @@ box.id = "definition";
 box.setAttribute("role", "tooltip");
 let described;
 
-function show(term) {
+/** Shows a term's definition; `y` is how far down the pointer is, if one brought it. */
+function show(term, y) {
   close();
   const entry = document.getElementById(term.hash.slice(1));
   box.textContent = entry.nextElementSibling.firstElementChild.textContent;
@@ -63,10 +64,13 @@ function show(term) {
   term.after(box);
   term.setAttribute("aria-describedby", box.id);
   described = term;
-  // Under the term, and on screen as a whole, however near the edge that stands.
+  // Under the term, and on screen as a whole, however near the edge that stands. Where
+  // the term is broken in two, under what is pointed at: on the way from there to the
+  // definition lie no other words.
   box.style.translate = "";
   const now = box.getBoundingClientRect();
-  const line = [...term.getClientRects()].at(-1);
+  const lines = [...term.getClientRects()];
+  const line = lines.find((it) => y < it.bottom) ?? lines.at(-1);
   const left = Math.min(line.left, document.documentElement.clientWidth - now.width - 8);
   box.style.translate = `${left - now.left}px ${line.bottom - now.top}px`;
 }
@@ -90,7 +94,7 @@ function termAt({ target }) {
 document.addEventListener("pointerover", (event) => {
   // A finger shows it at the click, which would be the second otherwise.
   const term = event.pointerType !== "touch" && termAt(event);
-  if (term) show(term);
+  if (term) show(term, event.clientY);
 });
 document.addEventListener("focusin", (event) => {
   const term = event.target.matches(":focus-visible") && termAt(event);
