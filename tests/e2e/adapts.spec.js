@@ -55,7 +55,7 @@ for (const path of PAGES) {
     });
   }
 
-  for (const [width, size] of [[320, 20], [640, 32], [1280, 20], [1280, 24], [1280, 32]]) {
+  for (const [width, size] of [[320, 20], [390, 32], [640, 32], [1280, 20], [1280, 24], [1280, 32]]) {
     test(`${path} can be read with letters of ${size} pixels, at ${width}`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(path);
