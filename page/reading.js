@@ -66,13 +66,13 @@ function show(term, y) {
   described = term;
   // Under the term, and on screen as a whole, however near the edge that stands. Where
   // the term is broken in two, under what is pointed at: on the way from there to the
-  // definition lie no other words.
+  // definition lies nothing else, not even the seam between two pixels.
   box.style.translate = "";
   const now = box.getBoundingClientRect();
   const lines = [...term.getClientRects()];
   const line = lines.find((it) => y < it.bottom) ?? lines.at(-1);
   const left = Math.min(line.left, document.documentElement.clientWidth - now.width - 8);
-  box.style.translate = `${left - now.left}px ${line.bottom - now.top}px`;
+  box.style.translate = `${left - now.left}px ${line.bottom - 1 - now.top}px`;
 }
 
 function close() {
@@ -105,7 +105,8 @@ document.addEventListener("click", (event) => {
   if (!term) return;
   // The first tap shows the definition, the second follows the link.
   event.preventDefault();
-  show(term);
+  // The keyboard's click has no place.
+  show(term, event.detail ? event.clientY : undefined);
 });
 document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape") close();
