@@ -1,7 +1,6 @@
 // Starts the widget in a page of its own that others frame, and speaks with the
 // page around the frame. docs/embedding.md lists the messages.
 
-const html = document.documentElement;
 const slot = document.querySelector("[data-slot=widget]");
 /** The page around the frame; none where this page stands alone. */
 const host = parent === window ? undefined : parent;
@@ -18,19 +17,8 @@ const say = (what, about) => tell({ type: `sales-motion:${what}`, version: 1, id
 
 // ── The look ──────────────────────────────────────────────────────────────────
 
-/** The part of the query that says how the widget looks. */
-let look = "";
-
-function dress(query) {
-  const asked = new URLSearchParams(query);
-  const [theme, accent] = [asked.get("theme"), asked.get("accent")];
-  look = [...asked].filter(([key]) => key === "theme" || key === "accent").map((pair) => `&${new URLSearchParams([pair])}`).join("");
-  html.dataset.theme = theme ?? "auto";
-  const colour = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(accent)?.[1];
-  html.style.setProperty("--accent", colour ? `#${colour}` : "");
-}
-
-dress(location.search);
+/** The part of the query that says how the widget looks; `look.js` has `dress`. */
+let look = dress(location.search);
 
 // ── The height ────────────────────────────────────────────────────────────────
 
@@ -77,7 +65,7 @@ async function start() {
     if (source !== host || data?.type !== "sales-motion:set" || data.version !== 1) return;
     const { query } = data;
     if (typeof query !== "string" || query.length > LONGEST) return;
-    dress(query);
+    look = dress(query);
     mounted.set(query);
   });
 }

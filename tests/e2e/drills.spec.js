@@ -47,6 +47,16 @@ for (const [what, happens] of Object.entries(DRILLS)) {
   }
 }
 
+for (const [address, ink] of [["", "rgb(21, 24, 28)"], ["embed.html?theme=dark", "rgb(236, 238, 240)"]]) {
+  test(`nothing comes but the page itself: ${address || "the article"} is dressed all the same`, async ({ page, noises }) => {
+    await page.route("**/assets/**", (route) => route.abort());
+    await page.goto(`./${address}`);
+    await expect(page.locator(".widget")).toHaveCSS("color", ink);
+    await new Widget(page).says("Bottom-up", "Not yet");
+    expect(provoked(noises)).not.toEqual([]);
+  });
+}
+
 test("a server that names the wrong type, or compresses nothing, does no harm", async ({ page, noises }) => {
   await page.route("**/*.wasm", async (route) => {
     const response = await route.fetch();

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import { test, expect } from "./test.js";
 import { PAGES } from "./pages.js";
+import { plainServer } from "./servers.js";
+import { Widget } from "./widget.js";
 
 // The pages' content security policy, as Google's evaluator and a browser see it.
 
@@ -86,6 +88,50 @@ for (const address of ["", "embed.html", "builder.html", PAGES.at(-1)]) {
     }
     // The browser says so, and nothing but that.
     const other = noises.splice(0).filter((noise) => !/Content Security Policy|settings blocked|foreign request|csp|request failed/i.test(noise));
+    expect(other).toEqual([]);
+  });
+}
+
+/** What a server may send with all its pages: less than ours allow. */
+const SERVERS_OWN = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'";
+
+// Another server than the others' own, which at first sends no policy.
+const served = test.extend({
+  server: async ({}, use) => {
+    let policy;
+    const server = await plainServer({ answer: ({ response }) => void (policy && response.setHeader("content-security-policy", policy)) });
+    await use({ ...server, sends: (it) => (policy = it) });
+    await server.stop();
+  },
+  baseURL: async ({ server }, use) => use(server.site),
+});
+
+for (const address of ["", "embed.html?theme=dark&accent=aa2200", "builder.html"]) {
+  served(`${address || "the article"}: looks the same where the server’s own policy forbids what stands in the page`, async ({ page, server, noises }) => {
+    const open = async () => {
+      await page.goto(`./${address}`);
+      if (address !== "builder.html") return new Widget(page).runs();
+      const frame = page.locator("iframe").first();
+      await frame.scrollIntoViewIfNeeded();
+      await new Widget(frame.contentFrame()).runs();
+    };
+    /** Place and colour of what is seen. */
+    const look = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("html, main, h1, h2, h3, button, input")].map((it) => {
+          const { x, y, width, height } = it.getBoundingClientRect();
+          const { color, backgroundColor, textDecorationColor, fontSize } = getComputedStyle(it);
+          return [it.localName, x, y, width, height, color, backgroundColor, textDecorationColor, fontSize].join();
+        }),
+      );
+    await open();
+    const usual = await look();
+    server.sends(SERVERS_OWN);
+    await open();
+    await expect.poll(look).toEqual(usual);
+    await expect(page.locator("link[rel=stylesheet]"), "as a file").toHaveCount(1);
+    // The browser says what it forbids.
+    const other = noises.splice(0).filter((noise) => !/Content Security Policy|settings blocked|csp/i.test(noise));
     expect(other).toEqual([]);
   });
 }

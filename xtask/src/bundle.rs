@@ -7,6 +7,7 @@ mod closures;
 mod element;
 mod examples;
 mod html;
+mod in_page;
 mod minify;
 mod oembed;
 mod page;

@@ -7,7 +7,7 @@ use crate::node;
 /// What the text is.
 #[derive(Clone, Copy, Debug)]
 pub enum Language {
-    /// An ECMAScript module.
+    /// JavaScript, as a module is read; what stands in a page must mean the same there.
     JavaScript,
     /// A style sheet.
     Css,

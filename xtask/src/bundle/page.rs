@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use super::BaseUrl;
+use super::{BaseUrl, in_page};
 
 /// Where the app's tags go; the first thing in the head after the charset, so
 /// that the policy holds for all that follows.
@@ -14,7 +14,7 @@ const CANONICAL: &str = "<!-- canonical -->";
 /// Where the policy goes in a page without an app of its own.
 const POLICY_ALONE: &str = "<!-- policy -->";
 
-/// Nothing but the site's own files; no inline script or style anywhere.
+/// Nothing but the site's own files, and what stands in the page itself by its digest.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; \
     form-action 'none'";
@@ -73,6 +73,7 @@ pub fn complete(
         Some(site) => POLICY.replace("'self'", &format!("'self' {}", site.origin())),
         None => POLICY.to_owned(),
     };
+    let policy = in_page::allow(&policy, html);
     let app = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
@@ -147,6 +148,13 @@ mod tests {
             page.contains("script-src 'self' 'wasm-unsafe-eval';"),
             "{page}"
         );
+    }
+
+    #[test]
+    fn the_policy_allows_what_stands_in_the_page() {
+        let html = "<!-- app --><!-- canonical --><style>a>b{}</style>";
+        let page = complete(html, &app(), "", None).unwrap();
+        assert!(page.contains("; style-src 'sha256-"), "{page}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 
 /// How a page names one, written by us in that form.
 const OPENING: &str = "<script type=\"module\" src=\"page/";
-const CLOSING: &str = "></script>\n";
+const CLOSING: &str = "\"></script>\n";
 
 /// Joins the modules that the page names, as `open` gives them, hands them to
 /// `publish`, and names the address it returns in place of the first.
@@ -19,16 +19,11 @@ pub fn bundle(
         return Ok(html.to_owned());
     };
     let mut joined = String::new();
-    let mut attributes = "";
     let mut rest = &html[before.len()..];
     while let Some(named) = rest.strip_prefix(OPENING) {
-        let (tag, after) = named
+        let (file, after) = named
             .split_once(CLOSING)
             .context("a page's scripts must stand in a line each")?;
-        let (file, more) = tag
-            .split_once('"')
-            .context("a page's script must have its src in quotes")?;
-        attributes = more;
         let module =
             open(&format!("page/{file}")).with_context(|| format!("reading page/{file}"))?;
         ensure!(
@@ -45,7 +40,7 @@ pub fn bundle(
     );
     let address = publish(joined)?;
     Ok(format!(
-        "{before}<script type=\"module\" src=\"{address}\"{attributes}{CLOSING}{rest}"
+        "{before}<script type=\"module\" src=\"{address}{CLOSING}{rest}"
     ))
 }
 
@@ -69,7 +64,7 @@ mod tests {
     }
 
     fn named(files: &[&str]) -> String {
-        let tag = |file: &&str| format!("{OPENING}{file}.js\"{CLOSING}");
+        let tag = |file: &&str| format!("{OPENING}{file}.js{CLOSING}");
         files.iter().map(tag).collect()
     }
 

@@ -10,8 +10,8 @@ use super::page::{self, Addresses};
 use super::pictures::{self, Painter};
 use super::showcase::{self, Showcase};
 use super::{
-    BaseUrl, Effort, element, examples, minify, oembed, prerender, scripts, sharing, styles,
-    wasm_opt,
+    BaseUrl, Effort, element, examples, in_page, minify, oembed, prerender, scripts, sharing,
+    styles, wasm_opt,
 };
 use crate::{process, workspace};
 
@@ -188,7 +188,8 @@ impl<'a> Site<'a> {
     }
 
     /// Joins a page's style sheets and scripts, which may start the app; returns
-    /// the page and the address of its style sheet.
+    /// the page and the address of its style sheet. A page with an app, which starts
+    /// late anyway, is painted as soon as it arrives: what that takes stands in it.
     fn bundle(&self, name: &str, html: &str, app: Option<&Addresses>) -> Result<(String, String)> {
         let stem = name.trim_end_matches(".html");
         let open = |href: &str| fs::read_to_string(workspace::root().join(href));
@@ -199,12 +200,19 @@ impl<'a> Site<'a> {
                 .assets
                 .add(&format!("style-{stem}"), "css", css.as_bytes())?;
             style.clone_from(&address);
-            Ok(address)
+            match app {
+                Some(_) => in_page::style(&css),
+                None => Ok(format!("<link rel=\"stylesheet\" href=\"{address}\">")),
+            }
+        })
+        .with_context(|| format!("in {name}"))?;
+        let html = in_page::scripts(&html, open, |script| {
+            self.minify(minify::Language::JavaScript, script)
         })
         .with_context(|| format!("in {name}"))?;
         let html = scripts::bundle(&html, open, |module| {
             let module = match app {
-                Some(app) => page::name_app(&module, app)?,
+                Some(app) => page::name_file(&page::name_app(&module, app)?, "__STYLE__", &style)?,
                 None => module,
             };
             let module = self.minify(minify::Language::JavaScript, module)?;

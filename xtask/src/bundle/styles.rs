@@ -1,4 +1,4 @@
-//! The style sheets that a page links, as one file.
+//! The style sheets that a page links, as one.
 
 use std::io;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use anyhow::{Context, Result, ensure};
 
 /// Joins the linked style sheets in their order as `open` gives them, hands
-/// them to `publish`, and links the address it returns in place of the first.
+/// them to `publish`, and puts the tag that it returns in place of the first.
 pub fn bundle(
     html: &str,
     open: impl Fn(&str) -> io::Result<String>,
@@ -22,7 +22,7 @@ pub fn bundle(
         css.push_str(&read(&link.href, &open)?);
         css.push('\n');
     }
-    let tag = format!("<link rel=\"stylesheet\" href=\"{}\">", publish(css)?);
+    let tag = publish(css)?;
 
     let mut page = html.to_owned();
     for link in links[1..].iter().rev() {
@@ -104,7 +104,7 @@ mod tests {
         let mut css = String::new();
         let page = bundle(html, open, |joined| {
             css = joined;
-            Ok("assets/style-1.css".into())
+            Ok("<style>joined</style>".into())
         })?;
         Ok((page, css))
     }
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(
             page,
             "<link rel=\"icon\" href=\"data:,\">\n\
-             <link rel=\"stylesheet\" href=\"assets/style-1.css\">\n<body>"
+             <style>joined</style>\n<body>"
         );
     }
 

@@ -1,0 +1,9 @@
+// The style sheet stands in the page itself. Where a server's own policy forbids that, it
+// comes as a file.
+
+if (!document.querySelector("style")?.sheet) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("__STYLE__", import.meta.url);
+  document.head.append(link);
+}
