@@ -10,6 +10,8 @@ const secret = /^#\?secret=(\w+)/.exec(location.hash)?.[1];
 const LONGEST = 4_096;
 /** Milliseconds before the address follows: browsers refuse it more often. */
 const ADDRESS_AFTER = 250;
+/** Milliseconds after which the app starts, painted or not. */
+const PAINTED_AFTER = 200;
 
 /** Tells the host; which one it is, is none of our business. */
 const tell = (message) => host?.postMessage(message, "*");
@@ -57,8 +59,15 @@ function write(short) {
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
 }
 
+/** When what stands in the page has been painted; out of sight, nothing ever is. */
+const painted = () => new Promise((then) => {
+  requestAnimationFrame(() => setTimeout(then));
+  setTimeout(then, PAINTED_AFTER);
+});
+
 async function start() {
-  const glue = await import("__GLUE__");
+  // A slow processor would show the rest of the page only after the app's first drawing.
+  const [glue] = await Promise.all([import("__GLUE__"), painted()]);
   await glue.default({ module_or_path: new URL("__WASM__", import.meta.url) });
   const mounted = glue.mount(slot, location.search, new URL(".", location.href).href, hear);
   addEventListener("message", ({ source, data }) => {
