@@ -28,7 +28,7 @@ test("a mouse over a term shows its definition, and Escape closes it", async ({ 
   await expect(term).toHaveAccessibleDescription("");
 });
 
-test("the mouse may go on from any line of a term to its definition; away from both, it closes", async ({ page }) => {
+test("the mouse may go on from any line of a term to its definition, which closes away from both", async ({ page }) => {
   const article = await new Article(page).open();
   // Some term is broken in two, whatever the fonts.
   const terms = page.locator("main a.term");
