@@ -89,6 +89,14 @@ test("its height follows the reader's actions, and nothing else", async ({ page 
   expect(await page.evaluate(() => window.told.some((it) => it.message === "height"))).toBe(false);
 });
 
+test("a host that does not show it yet hears it all the same", async ({ page }) => {
+  const widget = await framed(page, "deal=60k&arr=25M&penetration=4", { attributes: `style="display:none"` });
+  expect((await told(page, "size")).map((it) => it.height), "nothing has a height yet").not.toContain(0);
+  await page.locator("iframe").evaluate((it) => (it.style.display = "block"));
+  await widget.says("Top-down", "backed by usage");
+  await expect.poll(async () => (await told(page, "size")).at(-1)?.height).toBeGreaterThan(200);
+});
+
 test("WordPress finds it by its secret, and hears its height", async ({ page, baseURL }) => {
   await builtForHere(page, baseURL);
   await framed(page, "", { attributes: `sandbox="allow-scripts" security="restricted"`, hash: "#?secret=Ab12Cd34Ef" });
