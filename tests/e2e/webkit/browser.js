@@ -71,6 +71,8 @@ class Context {
 
   async #freshWindow() {
     const { wire } = this.#browser;
+    // The driver moves no pointer to where it stood in the last test.
+    await wire.delete("/actions");
     const { handle } = await wire.post("/window/new", { type: "window" });
     await wire.delete("/window");
     await wire.post("/window", { handle });
