@@ -5,5 +5,9 @@ if (!document.querySelector("style")?.sheet) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = new URL("__STYLE__", import.meta.url);
-  document.head.append(link);
+  // What comes after measures the page.
+  await new Promise((then) => {
+    link.onload = link.onerror = then;
+    document.head.append(link);
+  });
 }

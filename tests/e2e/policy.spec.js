@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { Article } from "./article.js";
 import { test, expect } from "./test.js";
 import { PAGES } from "./pages.js";
 import { plainServer } from "./servers.js";
@@ -108,30 +109,60 @@ const served = test.extend({
 
 for (const address of ["", "embed.html?theme=dark&accent=aa2200", "builder.html"]) {
   served(`${address || "the article"}: looks the same where the server’s own policy forbids what stands in the page`, async ({ page, server, noises }) => {
+    await page.addInitScript(() => {
+      window.heights = [];
+      addEventListener("message", ({ data }) => data.type === "sales-motion:size" && window.heights.push(data.height));
+    });
+    // In the page itself, or in the frame on it.
+    const inside = address === "builder.html" ? page.locator("iframe").first().contentFrame() : page;
     const open = async () => {
       await page.goto(`./${address}`);
-      if (address !== "builder.html") return new Widget(page).runs();
-      const frame = page.locator("iframe").first();
-      await frame.scrollIntoViewIfNeeded();
-      await new Widget(frame.contentFrame()).runs();
+      if (inside !== page) await page.locator("iframe").first().scrollIntoViewIfNeeded();
+      await (address ? new Widget(inside) : new Article(page)).runs();
     };
     /** Place and colour of what is seen. */
     const look = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll("html, main, h1, h2, h3, button, input")].map((it) => {
+      inside.locator("html").evaluate((html) =>
+        [html, ...html.querySelectorAll("main, h1, h2, h3, button, input")].map((it) => {
           const { x, y, width, height } = it.getBoundingClientRect();
           const { color, backgroundColor, textDecorationColor, fontSize } = getComputedStyle(it);
           return [it.localName, x, y, width, height, color, backgroundColor, textDecorationColor, fontSize].join();
         }),
       );
+    const heights = () => page.evaluate(() => window.heights);
+    const dressed = () => inside.locator("style").evaluate((it) => Boolean(it.sheet));
     await open();
-    const usual = await look();
+    const [usual, usualHeights] = [await look(), await heights()];
+    expect(await dressed()).toBe(true);
     server.sends(SERVERS_OWN);
+    if (inside !== page) {
+      // The file comes after the bare frame has been painted.
+      await page.route("**/style-embed-*.css", async (route) => {
+        await inside.locator("html").evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+        await route.continue();
+      });
+    }
     await open();
+    expect(await dressed(), "the server forbids it").toBe(false);
     await expect.poll(look).toEqual(usual);
-    await expect(page.locator("link[rel=stylesheet]"), "as a file").toHaveCount(1);
+    await expect(inside.locator("head > link[rel=stylesheet]"), "as a file").toHaveCount(1);
+    expect(await heights(), "the host hears of no other height").toEqual(usualHeights);
     // The browser says what it forbids.
     const other = noises.splice(0).filter((noise) => !/Content Security Policy|settings blocked|csp/i.test(noise));
     expect(other).toEqual([]);
   });
 }
+
+served.describe("without JavaScript", () => {
+  served.use({ javaScriptEnabled: false });
+
+  for (const address of ["", "embed.html"]) {
+    served(`${address || "the article"}: is dressed where the server’s own policy forbids a style sheet in the page`, async ({ page, server, noises }) => {
+      server.sends(SERVERS_OWN);
+      await page.goto(`./${address}`);
+      // Only a style sheet hides it.
+      await expect(page.locator(".unseen").first()).toHaveCSS("position", "absolute");
+      noises.splice(0);
+    });
+  }
+});

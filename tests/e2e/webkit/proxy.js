@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, request as ask } from "node:http";
 import { buffer } from "node:stream/consumers";
 
@@ -72,7 +73,9 @@ export class Proxy {
 
   #send({ status, headers, body }, request, outgoing) {
     if (/html/.test(headers["content-type"] ?? "") && this.scripts.length > 0) {
-      body = Buffer.from(withScripts(body.toString(), this.scripts));
+      const scripts = this.scripts.map(inline);
+      body = Buffer.from(withScripts(body.toString(), scripts));
+      headers = letting(headers, scripts);
     }
     request.answered = new Response(request, status, headers);
     this.tell("response", request.answered);
@@ -205,8 +208,18 @@ class Route {
   }
 }
 
-/** A page with scripts before anything of its own, even its policy; they leave no trace. */
+/** A script as it stands in a page; it leaves no trace. */
+const inline = (script) => `document.currentScript.remove();${script.replaceAll("</script", "<\\/script")}`;
+
+/** A page with scripts before anything of its own, even its policy. */
 function withScripts(html, scripts) {
-  const tags = scripts.map((script) => `<script>document.currentScript.remove();${script.replaceAll("</script", "<\\/script")}</script>`);
+  const tags = scripts.map((script) => `<script>${script}</script>`);
   return html.replace(/^\s*(<!doctype[^>]*>)?/i, (start) => start + tags.join(""));
+}
+
+/** The same headers; a policy among them lets the scripts run, too. */
+function letting({ "content-security-policy": policy, ...headers }, scripts) {
+  if (!policy) return headers;
+  const digests = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+  return { ...headers, "content-security-policy": policy.replace("script-src", `script-src ${digests.join(" ")}`) };
 }

@@ -22,12 +22,19 @@ pub fn style(css: &str) -> Result<String> {
 }
 
 /// Puts into the page the scripts that it names and that are no modules, as `open` gives
-/// and `shorten` returns them.
+/// and `shorten` returns them. A page that holds a script or a style sheet already is
+/// refused: `allow` would take it for one of these.
 pub fn scripts(
     html: &str,
     open: impl Fn(&str) -> io::Result<String>,
     shorten: impl Fn(String) -> Result<String>,
 ) -> Result<String> {
+    for Tag(opening, _) in [SCRIPT, STYLE] {
+        ensure!(
+            !html.contains(opening),
+            "what stands after {opening} belongs in a file"
+        );
+    }
     let mut page = html.to_owned();
     for file in NAMED.texts(html) {
         let script =
@@ -58,10 +65,13 @@ struct Tag(&'static str, &'static str);
 impl Tag {
     fn around(self, text: &str) -> Result<String> {
         let Self(opening, closing) = self;
-        ensure!(
-            !text.contains("</"),
-            "what is put between {opening} and {closing} must not hold </"
-        );
+        // After the second, a script may go on past its closing tag.
+        for end in ["</", "<!--"] {
+            ensure!(
+                !text.contains(end),
+                "what is put between {opening} and {closing} must not hold {end}"
+            );
+        }
         Ok([opening, text, closing].concat())
     }
 
@@ -85,6 +95,7 @@ mod tests {
         let open = |file: &str| match file {
             "page/a.js" => Ok("a();\n".into()),
             "page/end.js" => Ok("\"</script>\"".into()),
+            "page/comment.js" => Ok("\"<!-- <script>\"".into()),
             _ => Err(io::ErrorKind::NotFound.into()),
         };
         scripts(html, open, Ok)
@@ -103,9 +114,21 @@ mod tests {
     #[test]
     fn what_cannot_stand_in_a_page_is_refused() {
         assert!(style("a::before { content: \"</style>\" }").is_err());
-        for (file, complaint) in [("end", "</"), ("missing", "page/missing.js")] {
+        for (file, complaint) in [
+            ("end", "</"),
+            ("comment", "<!--"),
+            ("missing", "page/missing.js"),
+        ] {
             let error = put(&format!("<script src=\"page/{file}.js\"></script>")).unwrap_err();
             assert!(error.to_string().contains(complaint), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_page_with_code_of_its_own_is_refused() {
+        for html in ["<script>a()</script>", "<style>a>b{}</style>"] {
+            let error = put(html).unwrap_err().to_string();
+            assert!(error.contains("belongs in a file"), "{error}");
         }
     }
 

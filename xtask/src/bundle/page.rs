@@ -21,7 +21,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// The same for a page without an app, which may frame one that has.
 fn policy_alone(html: &str) -> String {
-    let scripts = if html.contains("<script ") {
+    let scripts = if html.contains("<script") {
         "script-src 'self'; "
     } else {
         ""
@@ -50,7 +50,7 @@ pub fn name_app(module: &str, app: &Addresses) -> Result<String> {
 pub fn name_file(module: &str, place: &str, address: &str) -> Result<String> {
     ensure!(
         module.contains(place),
-        "the module that starts the app must name {place}, which the build replaces"
+        "the page's scripts must name {place}, which the build replaces"
     );
     Ok(module.replace(place, &beside(address)))
 }
@@ -83,7 +83,7 @@ pub fn complete(
 
 /// Replaces the markers in the head of a page without an app.
 pub fn complete_alone(html: &str, sharing: &str) -> Result<String> {
-    let policy = policy_alone(html);
+    let policy = in_page::allow(&policy_alone(html), html);
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     replace(&replace(html, POLICY_ALONE, &policy)?, CANONICAL, sharing)
 }

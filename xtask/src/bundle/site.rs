@@ -188,26 +188,30 @@ impl<'a> Site<'a> {
     }
 
     /// Joins a page's style sheets and scripts, which may start the app; returns
-    /// the page and the address of its style sheet. A page with an app, which starts
-    /// late anyway, is painted as soon as it arrives: what that takes stands in it.
+    /// the page and the address of its style sheet. In a page with an app it stands in
+    /// the page, which is painted one round trip sooner.
     fn bundle(&self, name: &str, html: &str, app: Option<&Addresses>) -> Result<(String, String)> {
         let stem = name.trim_end_matches(".html");
         let open = |href: &str| fs::read_to_string(workspace::root().join(href));
+        let html = in_page::scripts(html, open, |script| {
+            self.minify(minify::Language::JavaScript, script)
+        })
+        .with_context(|| format!("in {name}"))?;
         let mut style = String::new();
-        let html = styles::bundle(html, open, |css| {
+        let html = styles::bundle(&html, open, |css| {
             let css = self.minify(minify::Language::Css, css)?;
             let address = self
                 .assets
                 .add(&format!("style-{stem}"), "css", css.as_bytes())?;
             style.clone_from(&address);
+            let link = format!("<link rel=\"stylesheet\" href=\"{address}\">");
             match app {
-                Some(_) => in_page::style(&css),
-                None => Ok(format!("<link rel=\"stylesheet\" href=\"{address}\">")),
+                // A server may forbid the first; where no script helps, the second does.
+                Some(_) => {
+                    Ok(in_page::style(css.trim_ascii())? + "<noscript>" + &link + "</noscript>")
+                }
+                None => Ok(link),
             }
-        })
-        .with_context(|| format!("in {name}"))?;
-        let html = in_page::scripts(&html, open, |script| {
-            self.minify(minify::Language::JavaScript, script)
         })
         .with_context(|| format!("in {name}"))?;
         let html = scripts::bundle(&html, open, |module| {
