@@ -48,7 +48,7 @@ for (const [what, happens] of Object.entries(DRILLS)) {
 }
 
 for (const [address, ink] of [["", "rgb(21, 24, 28)"], ["embed.html?theme=dark", "rgb(236, 238, 240)"]]) {
-  test(`nothing comes but the page itself: ${address || "the article"} is dressed all the same`, async ({ page, noises }) => {
+  test(`none of the files comes, only the HTML: ${address || "the article"} is dressed all the same`, async ({ page, noises }) => {
     await page.route("**/assets/**", (route) => route.abort());
     await page.goto(`./${address}`);
     await expect(page.locator(".widget")).toHaveCSS("color", ink);
