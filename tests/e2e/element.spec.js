@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { builtForHere } from "./home.js";
 import { skipAside } from "./lacks.js";
+import { painted } from "./painted.js";
 import { test, expect } from "./test.js";
 import { DEAL, PENETRATION, Widget } from "./widget.js";
 
@@ -211,7 +212,7 @@ test("it stands in a paragraph, a narrow flex line and a page that resets everyt
 test("the host can hide it", async ({ page }) => {
   const host = await new Host(page).open(tag("hidden") + `<div style="display:none">${tag()}</div>`);
   await expect(host.element.first()).toBeHidden();
-  await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+  await page.evaluate(painted);
   await expect(page.locator("iframe")).toHaveCount(0);
   await host.change((it) => (it.hidden = false));
   await host.widget("sales-motion:not(div *)");
@@ -459,7 +460,7 @@ for (const width of [320, 390, 700, 900, 1280]) {
     await host.ready();
     const inside = host.frame().contentFrame().locator("html");
     // Whatever the frame says of its height at the start, it has said by then.
-    await inside.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+    await inside.evaluate(painted);
     expect(await place()).toBe(reserved);
     if (browserName === "chromium") expect(await page.evaluate(() => window.shift)).toBe(0);
 

@@ -1,5 +1,5 @@
 import { skipNarrow } from "./lacks.js";
-import { test, expect } from "./test.js";
+import { forgetUnused, test, expect } from "./test.js";
 import { DEAL, Widget } from "./widget.js";
 
 async function open(page, query = "") {
@@ -47,10 +47,7 @@ test("its sources are the article's", async ({ page }) => {
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
-  test.afterEach(({ noises }) => {
-    const others = noises.filter((noise) => !/was preloaded|^request failed: .*\.(js|wasm)$/.test(noise));
-    noises.splice(0, noises.length, ...others);
-  });
+  test.afterEach(({ noises }) => forgetUnused(noises));
 
   test("it shows the picture, and leads to the article", async ({ page }) => {
     await page.goto("./embed.html");

@@ -1,4 +1,4 @@
-import { test, expect } from "./test.js";
+import { forgetUnused, test, expect } from "./test.js";
 import { Article, SECTIONS } from "./article.js";
 import { ARR, DEAL, PENETRATION, Widget } from "./widget.js";
 
@@ -7,12 +7,7 @@ const BUSY = "deal=abc&foo=1&role=king&t.core=1&v=9&arr=19,999,999,999&penetrati
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
-
-  // The browser drops what was fetched ahead for the app, and may say so.
-  test.afterEach(({ noises }) => {
-    const others = noises.filter((noise) => !/was preloaded|^request failed: .*\.(js|wasm)$/.test(noise));
-    noises.splice(0, noises.length, ...others);
-  });
+  test.afterEach(({ noises }) => forgetUnused(noises));
 
   test("the page is complete, and its controls say that they do not work", async ({ page }) => {
     await page.goto("./");

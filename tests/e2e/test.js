@@ -81,4 +81,13 @@ export const test = base.extend({
   ],
 });
 
+/**
+ * Drops what a browser without scripts says of the files fetched ahead for them: it may,
+ * and may not.
+ */
+export function forgetUnused(noises) {
+  const others = noises.filter((noise) => !/was preloaded|^request failed: .*\.(js|wasm)$/.test(noise));
+  noises.splice(0, noises.length, ...others);
+}
+
 export { expect };

@@ -39,7 +39,7 @@ pub fn scripts(
     for file in NAMED.texts(html) {
         let script =
             open(&format!("page/{file}")).with_context(|| format!("reading page/{file}"))?;
-        let tag = SCRIPT.around(shorten(script)?.trim_ascii())?;
+        let tag = SCRIPT.around(&shorten(script)?)?;
         page = page.replacen(&NAMED.around(file)?, &tag, 1);
     }
     Ok(page)
@@ -72,7 +72,7 @@ impl Tag {
                 "what is put between {opening} and {closing} must not hold {end}"
             );
         }
-        Ok([opening, text, closing].concat())
+        Ok([opening, text.trim_ascii(), closing].concat())
     }
 
     /// What stands between such tags.

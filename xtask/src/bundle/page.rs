@@ -167,6 +167,9 @@ mod tests {
         let policy = complete_alone(&page, "").unwrap();
         assert!(policy.contains("script-src 'self';"), "{policy}");
         assert!(!policy.contains("unsafe"), "{policy}");
+        let page = format!("{markers}<script>a()</script>");
+        let policy = complete_alone(&page, "").unwrap();
+        assert!(policy.contains("script-src 'sha256-"), "{policy}");
     }
 
     #[test]

@@ -207,9 +207,7 @@ impl<'a> Site<'a> {
             let link = format!("<link rel=\"stylesheet\" href=\"{address}\">");
             match app {
                 // A server may forbid the first; where no script helps, the second does.
-                Some(_) => {
-                    Ok(in_page::style(css.trim_ascii())? + "<noscript>" + &link + "</noscript>")
-                }
+                Some(_) => Ok(in_page::style(&css)? + &format!("<noscript>{link}</noscript>")),
                 None => Ok(link),
             }
         })
